@@ -1,0 +1,29 @@
+"""The rules for digitale adressen. Source: fact sheet klantinteracties-api, section 4."""
+
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+
+from apps.core.exceptions import RuleViolation
+from apps.gegevensgroepen.validators import is_email, is_telefoonnummer
+
+if TYPE_CHECKING:
+    from apps.betrokkenen.models import DigitaalAdres
+
+CHECKS = {"email": is_email, "telefoonnummer": is_telefoonnummer}
+
+
+def adres_fits_soort(adres: "DigitaalAdres") -> None:
+    """An adres of soort email is an e-mail address, of soort telefoonnummer a telephone number."""
+    check = CHECKS.get(adres.soort_digitaal_adres)
+    try:
+        if check:
+            check(adres.adres)
+    except ValidationError as error:
+        raise RuleViolation(error.messages[0], field="adres") from error
+
+
+def standaardadres_has_partij(adres: "DigitaalAdres") -> None:
+    """A standaardadres is somebody's."""
+    if adres.is_standaard_adres and adres.verstrekt_door_partij_id is None:
+        raise RuleViolation("Een standaardadres hoort bij een partij.", field="is_standaard_adres")

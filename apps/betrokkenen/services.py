@@ -1,0 +1,77 @@
+"""What happens to digitale adressen, beyond the writing of one row."""
+
+from functools import partial
+
+from apps.betrokkenen.models import DigitaalAdres
+from apps.core import linking, saving
+from apps.core.saving import saves
+from apps.klantcontacten.models import Klantcontact, Onderwerpobject
+
+link_digitale_adressen = partial(
+    linking.replace_children,
+    key="verstrekt_door_partij",
+    relation="digitale_adressen",
+    released={"is_voorkeur": False, "is_standaard_adres": False},
+)
+prefer_digitaal_adres = partial(
+    linking.prefer_child, relation="digitale_adressen", field="voorkeurs_digitaal_adres"
+)
+
+
+@saves(DigitaalAdres)
+def save_digitaal_adres(adres: DigitaalAdres) -> None:
+    """Checks and saves an address.
+
+    Of the addresses of one partij and soort one at most is standaardadres and one at most has a given referentie: the last that
+    asked for it gets it, the other one loses it. Writers of one partij's addresses wait for each other.
+    """
+    adres.clean()
+    if adres.verstrekt_door_partij is not None:
+        linking.lock(adres.verstrekt_door_partij)
+        take_over(adres)
+    if adres.is_voorkeur and has_moved(adres):
+        adres.is_voorkeur = False
+    adres.save()
+
+
+def take_over(adres: DigitaalAdres) -> None:
+    """Takes the flags that `adres` is about to have from the other addresses of its partij and soort."""
+    same = DigitaalAdres.objects.filter(
+        verstrekt_door_partij=adres.verstrekt_door_partij, soort_digitaal_adres=adres.soort_digitaal_adres
+    ).exclude(pk=adres.pk)
+    if adres.is_standaard_adres:
+        for other in same.filter(is_standaard_adres=True):
+            other.is_standaard_adres = False
+            other.save(update_fields=["is_standaard_adres"])
+    if adres.referentie:
+        for other in same.filter(referentie=adres.referentie):
+            other.referentie = ""
+            other.save(update_fields=["referentie"])
+
+
+def has_moved(adres: DigitaalAdres) -> bool:
+    """Tells whether a stored address is about to change hands."""
+    if adres._state.adding:
+        return False
+    stored = DigitaalAdres.objects.values_list("verstrekt_door_partij_id", flat=True).get(pk=adres.pk)
+    return stored != adres.verstrekt_door_partij_id
+
+
+def remove_with_klantcontacten(onderwerpobject: Onderwerpobject) -> list[Klantcontact]:
+    """Deletes an onderwerpobject and the klantcontacten it links, with what is theirs; returns the klantcontacten that stay.
+
+    A klantcontact stays when another onderwerpobject refers to it. Of one that goes, the addresses that its betrokkenen gave and
+    that are no partij's go along.
+    """
+    linked = [onderwerpobject.klantcontact, onderwerpobject.was_klantcontact]
+    saving.remove(onderwerpobject)
+    kept = []
+    for klantcontact in {one.pk: one for one in linked if one}.values():
+        if klantcontact.onderwerpobjecten.exists() or klantcontact.was_onderwerpobjecten.exists():
+            kept.append(klantcontact)
+            continue
+        DigitaalAdres.objects.filter(
+            verstrekt_door_betrokkene__had_klantcontact=klantcontact, verstrekt_door_partij__isnull=True
+        ).delete()
+        saving.remove(klantcontact)
+    return kept

@@ -1,0 +1,1 @@
+"""The Contactgegevens API at /contactgegevens/api/v1."""

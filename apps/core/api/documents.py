@@ -1,0 +1,73 @@
+"""What an API tells about itself, open to everyone: its resources, its OpenAPI document, a page to read that, and its 404."""
+
+import json
+from functools import cache
+from typing import Any
+
+import yaml
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import URLPattern, path
+from rest_framework.permissions import AllowAny
+
+from apps.core.api.registry import Api, base_url
+from apps.core.api.views import ApiView
+
+
+class OpenView(ApiView):
+    """A view that asks for no token."""
+
+    authentication_classes = ()
+    permission_classes = (AllowAny,)
+
+
+class Root(OpenView):
+    """The resources of the API by name."""
+
+    def get(self, request: Any) -> HttpResponse:
+        base = f"{base_url(request)}{self.api.prefix}"
+        return JsonResponse({name: f"{base}/{name}" for name in self.api.resources})
+
+
+class Unknown(OpenView):
+    """Every path of the API that is none: 404, whatever the method."""
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        raise Http404
+
+
+def routes(api: Api, base: str) -> list[URLPattern]:
+    """Returns the routes of the documents of `api`, below `base`."""
+
+    def to_root(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django's signature
+        return HttpResponsePermanentRedirect(f"{api.prefix}/")
+
+    def as_json(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django's signature
+        return document(api, json.dumps(yaml.safe_load(openapi_text(api.name)), ensure_ascii=False), "application/json")
+
+    def as_yaml(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django's signature
+        return document(api, openapi_text(api.name), "application/yaml")
+
+    def page(request: HttpRequest) -> HttpResponse:
+        return render(request, "core/documentatie.html", {"api": api})
+
+    return [
+        path(base, to_root),
+        path(f"{base}/", Root.as_view(api=api)),
+        path(f"{base}/openapi.json", as_json),
+        path(f"{base}/openapi.yaml", as_yaml),
+        path(f"{base}/schema/", page, name=f"{api.name}-documentatie"),
+    ]
+
+
+def document(api: Api, text: str, media_type: str) -> HttpResponse:
+    """Returns an OpenAPI document that pages of any origin may read."""
+    headers = {"API-version": api.version, "Access-Control-Allow-Origin": "*"}
+    return HttpResponse(text, content_type=media_type, headers=headers)
+
+
+@cache
+def openapi_text(name: str) -> str:
+    """Returns the committed OpenAPI document of an API, as YAML."""
+    return (settings.BASE_DIR / "openapi" / f"{name}.yaml").read_text(encoding="utf-8")

@@ -1,0 +1,183 @@
+"""Every error of an API as problem details (RFC 9457) with `code` and `invalidParams`, and none as a surprise.
+
+The media type is application/json, which existing clients insist on, unless the request names application/problem+json.
+"""
+
+import json
+import logging
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+from uuid import uuid4
+
+from django.apps import apps
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
+from django.core.exceptions import ValidationError as DjangoValidationError
+from django.db import IntegrityError, OperationalError
+from django.db.models import CheckConstraint, RestrictedError, UniqueConstraint
+from django.db.models.constraints import BaseConstraint
+from django.http import Http404, HttpRequest, HttpResponse
+from psycopg import errors as postgres
+from rest_framework import exceptions, status
+from rest_framework.views import set_rollback
+
+from apps.core.api.names import camelize
+from apps.core.api.negotiation import PROBLEM, accepted_types
+from apps.core.api.registry import base_url
+from apps.core.exceptions import Conflict
+
+logger = logging.getLogger(__name__)
+
+Problem = dict[str, Any]
+TITLES = {"ValidationError": "Invalid input."}  # clients compare this one, and it is not Dutch
+
+
+class ConflictError(exceptions.APIException):
+    """The moment was wrong; a new attempt may succeed."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_detail = "De gegevens zijn tegelijk door iemand anders gewijzigd; probeer het opnieuw."
+    default_code = "conflict"
+
+
+class PreconditionFailed(exceptions.APIException):
+    """If-Match names another version than the present one."""
+
+    status_code = status.HTTP_412_PRECONDITION_FAILED
+    default_detail = "Het object is gewijzigd sinds u het opvroeg."
+    default_code = "precondition_failed"
+
+
+class Unavailable(exceptions.APIException):
+    """The database does not answer in time."""
+
+    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
+    default_detail = "Het register is tijdelijk niet bereikbaar; probeer het later opnieuw."
+    default_code = "service_unavailable"
+
+
+class InternalError(exceptions.APIException):
+    """A bug; nothing about it is told."""
+
+    default_detail = "Internal Server Error"
+
+
+def problem_response(exc: Exception, context: dict[str, Any]) -> HttpResponse:
+    """Turns any exception of a view into an answer and undoes the transaction; DRF's exception handler."""
+    set_rollback()
+    request, api = context["request"], context["view"].api
+    error = as_api_exception(exc, api)
+    response = answer(request, error)
+    if isinstance(error, InternalError | Unavailable):
+        logger.error("onverwachte fout", exc_info=(type(exc), exc, exc.__traceback__))
+    for name, value in {"WWW-Authenticate": "auth_header", "Retry-After": "wait"}.items():
+        if getattr(error, value, None):
+            response[name] = str(getattr(error, value))
+    return response
+
+
+def answer(request: Any, error: exceptions.APIException) -> HttpResponse:
+    """Returns the response for `error`: type, code, title, status, detail, instance, and invalidParams when it has any."""
+    kind = type(error).__name__
+    problem: Problem = {
+        "type": f"{base_url(request)}/ref/fouten/{kind}/",
+        "code": "invalid" if isinstance(error, exceptions.ValidationError) else error.get_codes(),
+        "title": TITLES.get(kind) or str(error.default_detail).replace(' "{method}"', ""),
+        "status": error.status_code,
+        "detail": "" if isinstance(error, exceptions.ValidationError) else str(error.detail),
+        "instance": f"urn:uuid:{uuid4()}",
+    }
+    if isinstance(error, exceptions.ValidationError):
+        problem["invalidParams"] = list(invalid_params(error.detail))
+    media_type = PROBLEM if PROBLEM in accepted_types(request) else "application/json"
+    return HttpResponse(json.dumps(problem, ensure_ascii=False), content_type=media_type, status=error.status_code)
+
+
+def invalid_params(detail: Any, name: str = "") -> Iterator[dict[str, str]]:
+    """Yields one entry per message of a validation error's tree; nested names are joined by dots."""
+    if isinstance(detail, Mapping):
+        for key, inner in detail.items():
+            yield from invalid_params(inner, f"{name}.{key}" if name else str(key))
+        return
+    for index, item in enumerate(detail):
+        if isinstance(item, Mapping | list):
+            yield from invalid_params(item, f"{name}.{index}")
+        else:
+            yield {"name": name or "nonFieldErrors", "code": item.code, "reason": str(item)}
+
+
+def as_api_exception(exc: Exception, api: Any) -> exceptions.APIException:
+    """Returns the API's exception for any exception: its own for what was foreseen, InternalError for the rest."""
+    match exc:
+        case exceptions.APIException():
+            return exc
+        case Http404():
+            return exceptions.NotFound()
+        case PermissionDenied():
+            return exceptions.PermissionDenied()
+        case DjangoValidationError():
+            return of_rule(exc)
+        case RestrictedError():
+            return invalid("nonFieldErrors", "Dit object kan niet weg: andere objecten verwijzen ernaar.")
+        case IntegrityError():
+            return of_constraint(exc, api)
+        case Conflict():
+            return ConflictError()
+        case OperationalError():
+            return of_operation(exc)
+    return InternalError()
+
+
+def invalid(name: str, message: str, code: str = "invalid") -> exceptions.ValidationError:
+    """Returns a validation error with one entry."""
+    return exceptions.ValidationError({name: [exceptions.ErrorDetail(message, code=code)]})
+
+
+def of_rule(error: DjangoValidationError) -> exceptions.ValidationError:
+    """Translates a broken rule of the domain; names of fields become camelCase."""
+    fields = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+    return exceptions.ValidationError(
+        {
+            "nonFieldErrors" if field == NON_FIELD_ERRORS else camelize(field): [
+                exceptions.ErrorDetail(item.messages[0], code=item.code or "invalid") for item in items
+            ]
+            for field, items in fields.items()
+        }
+    )
+
+
+def of_constraint(error: IntegrityError, api: Any) -> exceptions.APIException:
+    """Translates a violation: what the client can mend is 400 with the constraint's text; a race over a reference is 409."""
+    cause: Any = error.__cause__
+    if isinstance(cause, postgres.ForeignKeyViolation):
+        return ConflictError()
+    constraint = constraints().get(cause.diag.constraint_name) if cause else None
+    if constraint is None:
+        return InternalError()
+    name = api.error_names.get(constraint.name) or name_of(constraint)
+    default = "unique" if isinstance(constraint, UniqueConstraint) else "invalid"
+    return invalid(name, constraint.get_violation_error_message(), constraint.violation_error_code or default)
+
+
+@cache
+def constraints() -> dict[str, BaseConstraint]:
+    """Returns every constraint of every model by its name."""
+    return {constraint.name: constraint for model in apps.get_models() for constraint in model._meta.constraints}
+
+
+def name_of(constraint: BaseConstraint) -> str:
+    """Returns the `name` of a violation: the one field it is about, or nonFieldErrors."""
+    fields = [] if isinstance(constraint, CheckConstraint) else getattr(constraint, "fields", ())
+    own = [field for field in fields if field != "tenant"]
+    return camelize(own[0]) if len(own) == 1 else "nonFieldErrors"
+
+
+def of_operation(error: OperationalError) -> exceptions.APIException:
+    """Translates trouble in the database: a lost race for a lock is 409, anything else 503."""
+    lost = (postgres.DeadlockDetected, postgres.LockNotAvailable, postgres.SerializationFailure)
+    return ConflictError() if isinstance(error.__cause__, lost) else Unavailable()
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Django's handler500: what goes wrong outside a view, such as at commit."""
+    return answer(request, InternalError())

@@ -1,0 +1,104 @@
+"""Expressions by which PostgreSQL writes the JSON of an answer.
+
+All constants are literals and all that varies is a named parameter, so that the SQL of a shape is one constant text that can be
+kept and prepared. json and not jsonb: it keeps the order of the keys, and is faster.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+from django.db.models import Case, Exists, F, Func, Q, Subquery, Value, When
+from django.db.models.expressions import Expression
+
+JSON = models.JSONField()
+TEXT = models.TextField()
+
+Compiled = tuple[str, list[Any]]
+
+
+def literal(text: str) -> str:
+    """Returns `text` as an SQL literal that survives psycopg's %-formatting."""
+    return "'" + text.replace("'", "''").replace("%", "%%") + "'"
+
+
+class Literal(Expression):
+    """A constant text in the SQL itself."""
+
+    output_field = TEXT
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def as_sql(self, compiler: Any, connection: Any) -> Compiled:  # noqa: ARG002  Django's signature
+        return literal(self.text), []
+
+
+class Parameter(Expression):
+    """What is filled in when a kept statement runs: the base URL, the tenant, the keys of a page."""
+
+    def __init__(self, name: str, output_field: "models.Field[Any, Any]", cast: str) -> None:
+        super().__init__(output_field=output_field)
+        self.sql = f"%({name})s::{cast}"
+
+    def as_sql(self, compiler: Any, connection: Any) -> Compiled:  # noqa: ARG002  Django's signature
+        return self.sql, []
+
+
+class JsonObject(Func):
+    """An object with the given members in their order."""
+
+    function = "json_build_object"
+    output_field = JSON
+
+    def __init__(self, members: Mapping[str, Any]) -> None:
+        super().__init__(*(part for name, value in members.items() for part in (Literal(name), value)))
+
+
+class JsonList(Subquery):
+    """A list with the one column of each row of a queryset; empty when there are none."""
+
+    template = "array_to_json(ARRAY(%(subquery)s))"
+    output_field = JSON
+
+
+class JsonOne(Subquery):
+    """The one column of the first row of a queryset, or null."""
+
+    output_field = JSON
+
+
+class Url(Func):
+    """The URL of an object: the base of the request, a constant path, and the uuid."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+    output_field = TEXT
+
+    def __init__(self, path: str, uuid: str) -> None:
+        super().__init__(Parameter("base", TEXT, "text"), Literal(f"{path}/"), F(uuid))
+
+
+class Moment(Func):
+    """A date-time as ISO 8601 in UTC with Z, with microseconds only when there are any: what Python's isoformat writes."""
+
+    template = (
+        """replace(to_char(%(expressions)s AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), '.000000Z', 'Z')"""
+    )
+    output_field = TEXT
+
+
+class Words(Func):
+    """The non-empty texts, joined by single spaces."""
+
+    function = "concat_ws"
+    output_field = TEXT
+
+    def __init__(self, *columns: str) -> None:
+        super().__init__(Literal(" "), *(Func(F(column), Literal(""), function="NULLIF") for column in columns))
+
+
+def when(condition: Q | Exists, then: Any) -> Case:
+    """`then` where the condition holds, else null."""
+    return Case(When(condition, then=then), default=Value(None), output_field=JSON)

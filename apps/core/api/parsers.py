@@ -1,0 +1,53 @@
+"""Reads request bodies within limits."""
+
+import json
+from typing import Any
+
+from rest_framework import status
+from rest_framework.exceptions import APIException, ParseError
+from rest_framework.parsers import BaseParser
+
+MAX_BYTES = 1024 * 1024
+MAX_DEPTH = 32
+
+
+class PayloadTooLarge(APIException):
+    """The body is larger than MAX_BYTES."""
+
+    status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
+    default_detail = "Het bericht is te groot: ten hoogste 1 MB."
+    default_code = "payload_too_large"
+
+
+class BoundedJSONParser(BaseParser):
+    """JSON of at most 1 MB, nested at most 32 deep, without NaN and Infinity."""
+
+    media_type = "application/json"
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:  # noqa: ARG002
+        body = stream.read(MAX_BYTES + 1)
+        if len(body) > MAX_BYTES:
+            raise PayloadTooLarge
+        try:
+            data = json.loads(body, parse_constant=refuse_constant)
+        except (ValueError, RecursionError) as error:  # not JSON, not UTF-8, an absurd number, or too deep to read at all
+            raise ParseError from error
+        if depth_exceeds(data, MAX_DEPTH):
+            raise ParseError(f"Het bericht is te diep genest: ten hoogste {MAX_DEPTH} niveaus.")
+        return data
+
+
+def refuse_constant(name: str) -> Any:
+    """Refuses NaN and Infinity, which are no JSON."""
+    raise ValueError(name)
+
+
+def depth_exceeds(data: Any, levels: int) -> bool:
+    """Tells whether lists and objects in `data` are nested more than `levels` deep."""
+    level = [data]
+    for _ in range(levels + 1):
+        containers = [item for item in level if isinstance(item, dict | list)]
+        if not containers:
+            return False
+        level = [child for item in containers for child in (item.values() if isinstance(item, dict) else item)]
+    return True

@@ -1,0 +1,74 @@
+"""An API: a generation of names and shapes over the objects of the register."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Model
+from django.http import HttpRequest
+from django.urls import URLPattern, path, re_path
+
+COLLECTION = {"get": "list", "post": "create"}
+DETAIL = {"get": "retrieve", "put": "update", "patch": "partial_update", "delete": "destroy"}
+
+
+class Api:
+    """The resources of one API, by path and by model.
+
+    `name` is the first word of its scopes, `prefix` its path without a slash at the end, `version` the value of API-version.
+    `error_names` maps the name of a database constraint to the `name` its violation gets in this API's errors.
+    """
+
+    def __init__(
+        self, name: str, *, title: str, prefix: str, version: str, error_names: dict[str, str] | None = None
+    ) -> None:
+        self.name, self.title, self.prefix, self.version = name, title, prefix, version
+        self.error_names = error_names or {}
+        self.resources: dict[str, Any] = {}
+        self._paths: dict[type[Model], str] = {}
+
+    def register(self, name: str, viewset: Any) -> None:
+        """Serves `viewset` at `name`; with a model of its own it is also where references to that model point."""
+        self.resources[name] = viewset
+        if viewset.is_collection:
+            self._paths[viewset.serializer_class.Meta.model] = name
+
+    def path_of(self, model: type[Model]) -> str:
+        """Returns the path of the collection that shows objects of `model`; KeyError when this API does not."""
+        return f"{self.prefix}/{self._paths[model]}"
+
+    def serializer_for(self, model: type[Model]) -> Any:
+        """Returns the serializer class that shows objects of `model`; KeyError when this API does not."""
+        return self.resources[self._paths[model]].serializer_class
+
+    def resource_of(self, model: type[Model]) -> str:
+        """Returns the name of the collection that shows objects of `model`, as used in scopes."""
+        return self._paths[model]
+
+    def urls(self) -> list[URLPattern]:
+        """Returns the routes of the whole API, with its documents, and a 404 in its own form for every other path."""
+        from apps.core.api import documents  # the views need this module
+
+        routes = [route for name, viewset in self.resources.items() for route in self.routes(name, viewset)]
+        base = self.prefix.removeprefix("/")
+        return [*documents.routes(self, base), *routes, re_path(rf"^{base}/", documents.Unknown.as_view(api=self))]
+
+    def routes(self, name: str, viewset: Any) -> list[URLPattern]:
+        """Returns the routes of one resource."""
+        base = f"{self.prefix.removeprefix('/')}/{name}"
+
+        def at(route: str, methods: dict[str, str], suffix: str) -> URLPattern:
+            actions = {method: action for method, action in methods.items() if hasattr(viewset, action)}
+            view = viewset.as_view(actions, api=self, resource=name)
+            return path(route, view, name=f"{self.name}-{name}-{suffix}")
+
+        routes = [at(base, COLLECTION, "list")]
+        if viewset.is_collection:
+            if viewset.searchable:
+                routes.append(at(f"{base}/_zoek", {"post": "search"}, "search"))
+            routes.append(at(f"{base}/<uuid:uuid>", DETAIL, "detail"))
+        return routes
+
+
+def base_url(request: HttpRequest) -> str:
+    """Returns scheme and host of every URL in an answer: the configured base, else that of the request."""
+    return settings.BASE_URL or f"{request.scheme}://{request.get_host()}"

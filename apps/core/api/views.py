@@ -1,0 +1,140 @@
+"""The base of every endpoint and of every resource."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from rest_framework.views import APIView
+from rest_framework.viewsets import ViewSetMixin
+
+from apps.core import saving
+from apps.core.api import reads
+from apps.core.api.conditional import answer_detail, check_if_match, entity_tag
+from apps.core.api.expand import expand_paths
+from apps.core.api.filters import FilterSet
+from apps.core.api.pagination import Page
+from apps.core.api.query import Query
+from apps.core.api.registry import Api, base_url
+
+JSON = "application/json"
+
+
+class ApiView(APIView):
+    """A view of an API: its version in a header, its errors as problem details."""
+
+    api: Any = None
+    resource: str = ""
+    action: str | None = None
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response["API-version"] = self.api.version
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class ApiViewSet(ViewSetMixin, ApiView):
+    """Operations with a serializer."""
+
+    serializer_class: ClassVar[Any]
+    is_collection: ClassVar[bool] = False
+
+    def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
+        """Returns a serializer that knows this request."""
+        context = {"api": self.api, "base": base_url(self.request), "request": self.request, "view": self}
+        return self.serializer_class(*args, **kwargs, context=context)
+
+
+class ResourceViewSet(ApiViewSet):
+    """The operations of a resource. A subclass declares a serializer and a filterset; all else follows from those.
+
+    `expand`: the paths that may be expanded. `ordering`: the columns of the list's order before newest first.
+    `searchable`: whether the list can also be asked by POST, so that a BSN need not be in a URL.
+    """
+
+    filterset_class: ClassVar[type[FilterSet]] = FilterSet
+    expand: ClassVar[tuple[str, ...]] = ()
+    ordering: ClassVar[tuple[str, ...]] = ()
+    searchable: ClassVar[bool] = False
+    is_collection: ClassVar[bool] = True
+
+    def get_queryset(self) -> QuerySet[Any]:
+        """Returns the objects of the tenant, in the order of the list."""
+        return self.serializer_class.Meta.model.objects.order_by(*self.ordering, "-pk")
+
+    def list(self, request: Any) -> HttpResponse:
+        return self.answer_list(Query.of_url(request, self.filterset_class, expand=self.expand))
+
+    def search(self, request: Any) -> HttpResponse:
+        return self.answer_list(Query.of_body(request, self.filterset_class, expand=self.expand))
+
+    def answer_list(self, query: Query) -> HttpResponse:
+        """Answers one page: its keys, its objects and the count are a statement each."""
+        rows = query.apply(self.get_queryset(), self.api)
+        page = Page.of(rows, query)
+        paths = expand_paths(query, self.expand)
+        self.check_may_expand(paths)
+        objects = reads.render_page(
+            self.serializer_class, self.api, page.keys, base=base_url(self.request), paths=paths
+        )
+        return HttpResponse(page.body(objects, self.request), content_type=JSON)
+
+    def retrieve(self, request: Any, uuid: UUID) -> HttpResponse:
+        query = Query.of_url(request, FilterSet if self.expand else self.filterset_class, expand=self.expand)
+        if query.filters and not query.apply(self.get_queryset(), self.api).filter(uuid=uuid).exists():
+            raise Http404
+        paths = expand_paths(query, self.expand)
+        self.check_may_expand(paths)
+        return answer_detail(request, self.render(uuid, paths))
+
+    def create(self, request: Any) -> HttpResponse:
+        return self.write(request, None)
+
+    def update(self, request: Any, uuid: UUID) -> HttpResponse:
+        return self.write(request, self.locked(uuid))
+
+    def partial_update(self, request: Any, uuid: UUID) -> HttpResponse:
+        return self.write(request, self.locked(uuid), partial=True)
+
+    def destroy(self, request: Any, uuid: UUID) -> HttpResponse:
+        instance = self.locked(uuid, for_delete=True)
+        saving.remove(instance)
+        return HttpResponse(status=204)
+
+    def write(self, request: Any, instance: Any, *, partial: bool = False) -> HttpResponse:
+        """Checks and saves the body, and answers with the object as it is then."""
+        serializer = self.get_serializer(instance, data=request.data, partial=partial)
+        serializer.is_valid(raise_exception=True)
+        row = self.render(serializer.save().uuid)
+        response = HttpResponse(row.text(), content_type=JSON, status=200 if instance else 201)
+        response["ETag"] = entity_tag(row)
+        if instance is None:
+            response["Location"] = f"{base_url(request)}{request.path}/{serializer.instance.uuid}"
+        return response
+
+    def locked(self, uuid: UUID, *, for_delete: bool = False) -> Any:
+        """Returns the object, locked against other writers until the end of the request; 404 when there is none.
+
+        Rows that refer to it may be written meanwhile, except when it is about to be deleted.
+        """
+        rows = self.serializer_class.Meta.model.objects.select_for_update(no_key=not for_delete, of=("self",))
+        instance = rows.filter(uuid=uuid).first()
+        if instance is None:
+            raise Http404
+        check_if_match(self.request, lambda: self.render(uuid))
+        return instance
+
+    def render(self, uuid: UUID, paths: tuple[str, ...] = ()) -> reads.Row:
+        """Returns the object as JSON; 404 when there is none."""
+        row = reads.render_one(self.serializer_class, self.api, uuid, base=base_url(self.request), paths=paths)
+        if row is None:
+            raise Http404
+        return row
+
+    def check_may_expand(self, paths: tuple[str, ...]) -> None:
+        """Asks for the right to read each resource that is expanded; 403 without it."""
+        api: Api = self.api
+        for model in reads.models_of(self.serializer_class, api, paths):
+            if not self.request.user.has_scope(f"{api.name}.{api.resource_of(model)}.lezen"):
+                self.permission_denied(self.request, message="Geen recht om dit uit te klappen.")

@@ -1,0 +1,25 @@
+"""History by triggers: every insert, update and delete leaves a row, whoever makes it (API, admin, command or SQL)."""
+
+import pghistory
+from django.db import models
+
+
+def keep_history(model: type[models.Model]) -> None:
+    """Gives `model` a history table and the triggers that fill it.
+
+    The history model is called `<Model>Mutatie`, has the columns of the model, and `pgh_context`: a JSON object that says who
+    acted (see apps.core.tenancy.enter_tenant). Models of migrations are left alone: their tables are made by operations.
+    """
+    if model.__module__ == "__fake__" or model._meta.abstract or model._meta.proxy:
+        return
+    pghistory.track(
+        pghistory.InsertEvent("toegevoegd"),
+        pghistory.UpdateEvent("gewijzigd"),
+        pghistory.DeleteEvent("verwijderd"),
+        exclude=[field.name for field in model._meta.local_fields if isinstance(field, models.GeneratedField)],
+        model_name=f"{model.__name__}Mutatie",
+        obj_field=pghistory.ObjForeignKey(related_name="mutaties"),
+        # In the row itself: a table of contexts would be one more write and one more table to lock.
+        context_field=pghistory.ContextJSONField(),
+        context_id_field=None,
+    )(model)

@@ -1,0 +1,82 @@
+"""Organisations (tenants), who may act for them, and by which means."""
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils import timezone
+
+from apps.core.tenancy import TenantModel
+
+
+class Tenant(models.Model):
+    """Een organisatie die het register gebruikt."""
+
+    name = models.CharField("naam", max_length=200, unique=True)
+    oin = models.CharField(
+        "OIN",
+        max_length=20,
+        unique=True,
+        validators=[RegexValidator(r"^\d{20}$", "Een OIN telt 20 cijfers.")],
+        help_text="Organisatie-identificatienummer.",
+    )
+    rsin = models.CharField(
+        "RSIN", max_length=9, blank=True, validators=[RegexValidator(r"^\d{9}$", "Een RSIN telt 9 cijfers.")]
+    )
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """Toegang van een medewerker tot de gegevens van een organisatie in deze beheeromgeving."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="medewerker", related_name="memberships"
+    )
+    tenant = models.ForeignKey(Tenant, models.CASCADE, verbose_name="organisatie", related_name="memberships")
+
+    class Meta:
+        verbose_name = "toegang tot organisatie"
+        verbose_name_plural = "toegang tot organisaties"
+        constraints = [models.UniqueConstraint(fields=["user", "tenant"], name="core_membership_uniek")]
+
+    def __str__(self) -> str:
+        return f"{self.user} bij {self.tenant}"
+
+
+class ApiClient(TenantModel):
+    """Een applicatie die namens een organisatie de API's gebruikt."""
+
+    name = models.CharField("naam", max_length=200)
+    token_prefix = models.CharField("begin van het token", max_length=8, editable=False)
+    token_digest = models.CharField("afdruk van het token", max_length=64, editable=False)
+    scopes = ArrayField(
+        models.CharField(max_length=200),
+        verbose_name="rechten",
+        help_text="Bijvoorbeeld klantinteracties.partijen.lezen, of alles.",
+    )
+    expires_at = models.DateTimeField("geldig tot", null=True, blank=True)
+    last_used = models.DateTimeField("laatst gebruikt", null=True, editable=False)
+
+    class Meta(TenantModel.Meta):
+        verbose_name = "applicatie"
+        verbose_name_plural = "applicaties"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "name"], name="core_apiclient_naam_uniek"),
+            # Not per tenant: the token is what tells the tenant. A digest betrays nothing.
+            models.UniqueConstraint(fields=["token_digest"], name="core_apiclient_token_uniek"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def has_expired(self) -> bool:
+        """Tells whether the client may no longer be used."""
+        return self.expires_at is not None and self.expires_at <= timezone.now()

@@ -1,0 +1,162 @@
+"""Runs the whole register with one command: database, migrations, demo data, web server and job worker.
+
+    python -m apps.core.serving
+
+Everything stops together, on Ctrl-C, on SIGTERM, or when one part stops by itself.
+"""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import psycopg
+
+from apps.core.database import APPLICATION, OWNER, Cluster, DatabaseError, reachable
+from apps.core.postgresql.roles import UnsafeRole, check_role
+from klantenregister.environment import flag, number, required, stop, word
+
+START_TIMEOUT = 60.0  # seconds
+STOP_TIMEOUT = 20.0  # seconds
+
+Environment = Mapping[str, str]
+
+
+class Stopped(Exception):
+    """A signal asks to stop."""
+
+
+def main() -> None:
+    """Serves until told to stop."""
+    signal.signal(signal.SIGTERM, raise_stopped)
+    host, port = word("KLANTENREGISTER_HOST", "127.0.0.1"), number("KLANTENREGISTER_PORT", 8000)
+    refuse_taken_port(host, port)
+    try:
+        with database() as (owner, application):
+            prepare(owner)
+            with running(web(host, port), application), running(worker(), application) as job_worker:
+                announce(host, port)
+                job_worker.wait()
+                raise Stopped  # nothing is left half running
+    except (KeyboardInterrupt, Stopped):
+        print("Klantenregister is gestopt.", flush=True)
+    except (DatabaseError, UnsafeRole) as error:
+        stop(str(error))
+    except psycopg.OperationalError:
+        stop("de database van DATABASE_URL is niet bereikbaar.")
+
+
+def raise_stopped(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001  a signal handler's signature
+    """Turns a signal into an exception, so that everything started is stopped on the way out."""
+    raise Stopped
+
+
+def refuse_taken_port(host: str, port: int) -> None:
+    """Stops the program when another one already listens there."""
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        if probe.connect_ex((host, port)) == 0:
+            stop(f"poort {port} is al in gebruik; kies een andere met KLANTENREGISTER_PORT.")
+
+
+@contextmanager
+def database() -> Iterator[tuple[Environment, Environment]]:
+    """Yields the environments to migrate with and to serve with: of DATABASE_URL, or of a server of our own."""
+    if url := word("DATABASE_URL"):
+        required("SECRET_KEY")
+        check_role(url)
+        # A database from elsewhere may be a real one: no demo data in it unless asked for.
+        demo = {"KLANTENREGISTER_DEMO": word("KLANTENREGISTER_DEMO", "0")}
+        yield {**os.environ, **demo, "DATABASE_URL": word("DATABASE_OWNER_URL", url)}, os.environ
+        return
+    folder = reachable(Path(word("KLANTENREGISTER_DATA", ".data")))
+    with Cluster(folder).running() as cluster:
+        own = {**os.environ, "SECRET_KEY": word("SECRET_KEY") or kept_secret(folder / "secret-key")}
+        yield {**own, "DATABASE_URL": cluster.url(OWNER)}, {**own, "DATABASE_URL": cluster.url(APPLICATION)}
+
+
+def kept_secret(path: Path) -> str:
+    """Returns the secret in `path`, making it at first use, so that tokens survive a restart."""
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+def prepare(environment: Environment) -> None:
+    """Migrates and loads demo data, with the owner's rights; stops the program when that fails."""
+    commands = [["migrate", "--verbosity=0"]]
+    if environment.get("KLANTENREGISTER_DEMO", "1") != "0" and flag("KLANTENREGISTER_DEMO", default=True):
+        commands.append(["demo"])
+    for command in commands:
+        if subprocess.call([sys.executable, "manage.py", *command], env=environment):
+            stop(f"manage.py {command[0]} mislukte.")
+
+
+def web(host: str, port: int) -> list[str]:
+    """Returns the command of the web server."""
+    workers = number("KLANTENREGISTER_WORKERS", os.cpu_count() or 2)
+    return [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
+            "--workers", str(workers), "--blocking-threads", str(number("KLANTENREGISTER_THREADS", 2)),
+            "--workers-kill-timeout", "10", "--no-ws", "--log-level", "warning", "klantenregister.wsgi:application"]  # fmt: skip
+
+
+def worker() -> list[str]:
+    """Returns the command of the job worker."""
+    return [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "4"]
+
+
+@contextmanager
+def running(command: list[str], environment: Environment) -> "Iterator[subprocess.Popen[bytes]]":
+    """Runs a process beside this one and stops it at the end, gently at first."""
+    # A session of its own: Ctrl-C reaches us alone, and we stop the others in order.
+    process = subprocess.Popen(command, env=environment, start_new_session=True)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(STOP_TIMEOUT)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def announce(host: str, port: int) -> None:
+    """Waits until the server answers, and prints where everything is."""
+    base = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104  compared, not bound
+    deadline = time.monotonic() + START_TIMEOUT
+    while not answers(f"{base}/klantinteracties/api/v1/"):
+        if time.monotonic() > deadline:
+            stop("de webserver antwoordt niet.")
+        time.sleep(0.05)
+    print(f"""
+Klantenregister draait.
+  Klantinteracties API   {base}/klantinteracties/api/v1/   (documentatie: {base}/klantinteracties/api/v1/schema/)
+  Contactgegevens API    {base}/contactgegevens/api/v1/
+  Beheer                 {base}/admin/""", flush=True)  # fmt: skip
+    if flag("KLANTENREGISTER_DEMO", default=not word("DATABASE_URL")):
+        from apps.demo.access import describe_access
+
+        print(describe_access(), flush=True)
+
+
+def answers(url: str) -> bool:
+    """Tells whether a GET of `url` succeeds."""
+    try:
+        with urlopen(url, timeout=5) as response:  # noqa: S310  our own address
+            return bool(response.status == 200)
+    except (URLError, OSError):
+        return False
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,15 @@
+"""How to get into the demo: constants that everyone may know, for invented data only."""
+
+TENANT, OIN, RSIN = "Gemeente Voorbeeld", "00000001001234567000", "123456782"
+OTHER_TENANT, OTHER_OIN = "Gemeente Andersdorp", "00000001009876543000"
+TOKEN = "demo-0123456789abcdef0123456789abcdef"
+OTHER_TOKEN = "demo-fedcba9876543210fedcba9876543210"
+USER, PASSWORD = "beheer", "demo-beheer"
+
+
+def describe_access() -> str:
+    """Returns the lines that tell a visitor how to get in."""
+    return f"""  Token                  {TOKEN}   ({TENANT})
+  Token                  {OTHER_TOKEN}   ({OTHER_TENANT})
+  Beheerder              {USER} / {PASSWORD}
+"""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KlantcontactenConfig(AppConfig):
+    name = "apps.klantcontacten"
+    verbose_name = "Klantcontacten"

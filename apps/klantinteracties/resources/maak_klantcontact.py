@@ -1,0 +1,61 @@
+"""Maak klantcontact: a klantcontact with a betrokkene and an onderwerpobject in one call."""
+
+from typing import Any
+
+from django.db.models import Model
+from django.http import HttpResponse
+
+from apps.core.api import reads
+from apps.core.api.fields import Ref
+from apps.core.api.registry import base_url
+from apps.core.api.serializers import CamelSerializer
+from apps.core.api.views import JSON, ApiViewSet
+from apps.klantinteracties.resources.betrokkenen import BetrokkeneSerializer
+from apps.klantinteracties.resources.klantcontacten import KlantcontactSerializer
+from apps.klantinteracties.resources.onderwerpobjecten import OnderwerpobjectSerializer
+
+
+class BetrokkeneOfNew(BetrokkeneSerializer):
+    had_klantcontact = Ref("klantcontacten.Klantcontact", read_only=True)
+
+
+class OnderwerpobjectOfNew(OnderwerpobjectSerializer):
+    klantcontact = Ref("klantcontacten.Klantcontact", read_only=True)
+
+
+class MaakKlantcontactSerializer(CamelSerializer):
+    klantcontact = KlantcontactSerializer()
+    betrokkene = BetrokkeneOfNew(required=False)
+    onderwerpobject = OnderwerpobjectOfNew(required=False)
+
+    def save(self, **given: Any) -> dict[str, Model | None]:  # noqa: ARG002  DRF's signature
+        """Writes the klantcontact and what goes with it; an empty onderwerpobject is none."""
+        data, fields = self.validated_data, self.fields
+        klantcontact = fields["klantcontact"].write_values(data["klantcontact"])
+        betrokkene = onderwerpobject = None
+        if "betrokkene" in data:
+            betrokkene = fields["betrokkene"].write_values({**data["betrokkene"], "had_klantcontact": klantcontact})
+        if data.get("onderwerpobject"):
+            given = {**data["onderwerpobject"], "klantcontact": klantcontact}
+            onderwerpobject = fields["onderwerpobject"].write_values(given)
+        return {"klantcontact": klantcontact, "betrokkene": betrokkene, "onderwerpobject": onderwerpobject}
+
+
+class MaakKlantcontactViewSet(ApiViewSet):
+    """Een klantcontact registreren, met in dezelfde aanroep de betrokkene en het onderwerp."""
+
+    serializer_class = MaakKlantcontactSerializer
+
+    def create(self, request: Any) -> HttpResponse:
+        serializer = self.get_serializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        parts = (f'"{name}": {self.shown(made)}' for name, made in serializer.save().items())
+        return HttpResponse(f"{{{', '.join(parts)}}}", content_type=JSON, status=201)
+
+    def shown(self, made: Any) -> str:
+        """Returns one of the objects as its own resource shows it."""
+        if made is None:
+            return "null"
+        serializer_class = self.api.serializer_for(type(made))
+        row = reads.render_one(serializer_class, self.api, made.uuid, base=base_url(self.request))
+        return row.text() if row else "null"

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class PartijenConfig(AppConfig):
+    name = "apps.partijen"
+    verbose_name = "Partijen"
+
+    def ready(self) -> None:
+        from apps.partijen import services  # noqa: F401  registers how partijen are saved

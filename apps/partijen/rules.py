@@ -1,0 +1,88 @@
+"""The rules for partijen: functions that take an object and raise. Source: fact sheet klantinteracties-api, section 4."""
+
+from typing import TYPE_CHECKING
+
+from stdnum.nl import bsn as elfproef
+
+from apps.core.exceptions import RuleViolation
+
+if TYPE_CHECKING:
+    from apps.partijen.models import Partij, PartijIdentificator, Vertegenwoordiging
+
+OBJECTTYPES = {"brp": ["natuurlijk_persoon"], "hr": ["niet_natuurlijk_persoon", "vestiging"]}
+SOORTEN = {
+    "natuurlijk_persoon": ["bsn"],
+    "niet_natuurlijk_persoon": ["rsin", "kvk_nummer"],
+    "vestiging": ["vestigingsnummer"],
+}
+LENGTHS = {"bsn": 9, "rsin": 9, "kvk_nummer": 8, "vestigingsnummer": 12}
+ELFPROEF = {"bsn", "rsin"}
+
+
+def identificator_fits_register(identificator: "PartijIdentificator") -> None:
+    """Register, objecttype, soort and number belong together; checked in that order, the first that fails is told."""
+    objecttype = identificator.partij_identificator_code_objecttype
+    soort = identificator.partij_identificator_code_soort_object_id
+    allowed = OBJECTTYPES.get(identificator.partij_identificator_code_register, [])
+    if objecttype not in allowed:
+        raise RuleViolation(
+            f"Bij dit register hoort objecttype {' of '.join(allowed)}.", field="partij_identificator_code_objecttype"
+        )
+    if soort not in SOORTEN[objecttype]:
+        raise RuleViolation(
+            f"Bij dit objecttype hoort soort {' of '.join(SOORTEN[objecttype])}.",
+            field="partij_identificator_code_soort_object_id",
+        )
+    number_is_valid(soort, identificator.partij_identificator_object_id)
+
+
+def number_is_valid(soort: str, number: str) -> None:
+    """A number has the length of its soort, digits only, and passes the elfproef where there is one."""
+    problem = ""
+    if len(number) != LENGTHS[soort]:
+        problem = f"Dit nummer moet {LENGTHS[soort]} tekens lang zijn."
+    elif not (number.isascii() and number.isdecimal()):
+        problem = "Dit nummer mag alleen cijfers bevatten."
+    elif soort in ELFPROEF and elfproef.checksum(number) != 0:
+        problem = "Dit nummer is ongeldig: het voldoet niet aan de elfproef."
+    if problem:
+        raise RuleViolation(problem, field="partij_identificator_object_id")
+
+
+def identificator_has_parent(identificator: "PartijIdentificator") -> None:
+    """A vestigingsnummer belongs to a KvK-nummer; no identificator belongs to itself."""
+    parent = identificator.sub_identificator_van
+    if parent is not None and parent.pk == identificator.pk:
+        raise RuleViolation("Een identificator kan niet onder zichzelf vallen.", field="sub_identificator_van")
+    if identificator.partij_identificator_code_soort_object_id != "vestigingsnummer":
+        return
+    if parent is None or parent.partij_identificator_code_soort_object_id != "kvk_nummer":
+        raise RuleViolation("Een vestigingsnummer valt onder een KvK-nummer.", field="sub_identificator_van")
+
+
+def parent_keeps_its_soort(identificator: "PartijIdentificator") -> None:
+    """The soort of an identificator under which others fall does not change."""
+    if identificator._state.adding:
+        return
+    soort = identificator.partij_identificator_code_soort_object_id
+    others = type(identificator).objects.filter(pk=identificator.pk).exclude(
+        partij_identificator_code_soort_object_id=soort
+    )
+    if others.filter(sub_identificatoren__isnull=False).exists():
+        raise RuleViolation(
+            "De soort kan niet wijzigen: andere identificatoren vallen onder dit nummer.",
+            field="partij_identificator_code_soort_object_id",
+        )
+
+
+def not_represent_itself(vertegenwoordiging: "Vertegenwoordiging") -> None:
+    """A partij does not represent itself."""
+    if vertegenwoordiging.vertegenwoordigende_partij_id == vertegenwoordiging.vertegenwoordigde_partij_id:
+        raise RuleViolation("Een partij kan zichzelf niet vertegenwoordigen.", field="vertegenwoordigde_partij")
+
+
+def works_for_organisatie(partij: "Partij") -> None:
+    """A contactpersoon works for an organisatie."""
+    employer = partij.werkte_voor_partij
+    if employer is not None and employer.soort_partij != "organisatie":
+        raise RuleViolation("Alleen een organisatie kan hier staan.", field="werkte_voor_partij")

@@ -1,0 +1,80 @@
+"""What happens to partijen, beyond the writing of one row."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from apps.core import linking, saving
+from apps.core.exceptions import RuleViolation
+from apps.core.saving import removes, saves
+from apps.partijen import rules
+from apps.partijen.models import Partij, PartijIdentificator, Rekeningnummer
+
+
+@saves(Partij)
+def save_partij(partij: Partij) -> None:
+    """Checks and saves a partij; an identificatie of another soort than it has now is dropped."""
+    partij.clean()
+    rules.works_for_organisatie(partij)
+    Partij.partij_identificatie.drop_stale(partij)
+    if partij.identificatie_soort == "contactpersoon" and partij.contactpersoon_uuid is None:
+        partij.contactpersoon_uuid = uuid4()
+    partij.save()
+
+
+@removes(Partij)
+def remove_partij(partij: Partij) -> None:
+    """Deletes a partij and all that is its own.
+
+    Contactpersonen who worked for it stay, without their identificatie. Raises RestrictedError when an identificator of another
+    partij falls under one of its identificatoren.
+    """
+    for contactpersoon in partij.contactpersonen.all():
+        contactpersoon.partij_identificatie = None
+        contactpersoon.save()
+    partij.delete()
+
+
+link_rekeningnummers = partial(
+    linking.replace_children, key="partij", relation="rekeningnummers", released={"is_voorkeur": False}
+)
+prefer_rekeningnummer = partial(
+    linking.prefer_child, relation="rekeningnummers", field="voorkeurs_rekeningnummer"
+)
+
+
+@saves(Rekeningnummer)
+def save_rekeningnummer(rekeningnummer: Rekeningnummer) -> None:
+    """Checks and saves a rekeningnummer; one that moves to another partij, or to none, is no longer preferred."""
+    rekeningnummer.clean()
+    if rekeningnummer.is_voorkeur and moved(rekeningnummer, "partij_id"):
+        rekeningnummer.is_voorkeur = False
+    rekeningnummer.save()
+
+
+def moved(instance: Any, column: str) -> bool:
+    """Tells whether `column` of a stored object has another value in the database than in hand."""
+    if instance._state.adding:
+        return False
+    stored = type(instance).objects.values_list(column, flat=True).get(pk=instance.pk)
+    return bool(stored != getattr(instance, column))
+
+
+def replace_identificatoren(partij: Partij, wanted: Sequence[PartijIdentificator]) -> None:
+    """Gives `partij` exactly the identificatoren `wanted`: the others it has are deleted first.
+
+    Stored ones among `wanted` are updated; they must be the partij's own or nobody's. Raises RuleViolation when one belongs to
+    another partij or breaks a rule, RestrictedError when one that goes has sub-identificatoren.
+    """
+    linking.lock(partij)
+    kept = [identificator.pk for identificator in wanted if identificator.pk]
+    for index, identificator in enumerate(wanted):
+        if identificator.pk and identificator.identificeerde_partij_id not in (None, partij.pk):
+            raise RuleViolation(
+                "Deze identificator hoort bij een andere partij.", field=f"partij_identificatoren.{index}.uuid"
+            )
+    partij.partij_identificatoren.exclude(pk__in=kept).delete()
+    for identificator in wanted:
+        identificator.identificeerde_partij = partij
+        saving.save(identificator)

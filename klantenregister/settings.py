@@ -1,0 +1,135 @@
+"""Settings, all from the environment; the table in the README says what each variable means."""
+
+from pathlib import Path
+
+from klantenregister.environment import database, flag, number, required, word, words
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+SECRET_KEY = required("SECRET_KEY")
+SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
+DEBUG = False
+ALLOWED_HOSTS = words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
+
+# The public base of every `url` field, without a slash at the end; empty: the base of the request.
+BASE_URL = word("KLANTENREGISTER_BASE_URL").rstrip("/")
+
+INSTALLED_APPS = [
+    "apps.core",
+    "apps.partijen",
+    "apps.actoren",
+    "apps.contactgegevens",
+    "apps.klantcontacten",
+    "apps.betrokkenen",
+    "apps.taken",
+    "apps.klantinteracties",
+    "apps.contactgegevens_v1",
+    "apps.demo",
+    "pghistory",
+    "pgtrigger",
+    "procrastinate.contrib.django",
+    "rest_framework",
+    "drf_spectacular",
+    "drf_spectacular_sidecar",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "apps.core.middleware.tenant_free_start",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "klantenregister.urls"
+WSGI_APPLICATION = "klantenregister.wsgi.application"
+APPEND_SLASH = False
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
+
+DATABASES = {"default": database(required("DATABASE_URL"))}
+DATABASES["default"] |= {
+    "ENGINE": "apps.core.postgresql",
+    # The tenant of a request lives in its transaction, so each request is one.
+    "ATOMIC_REQUESTS": True,
+}
+DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]  # a dict, which the table's type cannot say
+    "pool": {"min_size": 1, "max_size": number("DATABASE_POOL", 8), "timeout": 5},
+    # Statements of the read path are prepared by the server at their second use; 0 switches that off (old PgBouncer).
+    "prepare_threshold": number("DATABASE_PREPARE", 1) or None,
+    "options": "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+}
+# The role that serves, when migrations run as another; it gets its rights when migrations are done.
+APPLICATION_ROLE = word("DATABASE_APPLICATION_ROLE", "klantenregister")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+LANGUAGE_CODE = "nl"
+TIME_ZONE = "Europe/Amsterdam"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = BASE_DIR / "static"
+# Files are served from the packages themselves: no collect step between a clone and a running register.
+WHITENOISE_USE_FINDERS = True
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+BEHIND_TLS = flag("BEHIND_TLS", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+SECURE_REFERRER_POLICY = "no-referrer"
+X_FRAME_OPTIONS = "DENY"
+
+REST_FRAMEWORK = {
+    "NON_FIELD_ERRORS_KEY": "nonFieldErrors",
+    "DEFAULT_AUTHENTICATION_CLASSES": ["apps.core.api.authentication.TokenAuthentication"],
+    "DEFAULT_PERMISSION_CLASSES": ["apps.core.api.permissions.HasScope"],
+    "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["apps.core.api.parsers.BoundedJSONParser"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "apps.core.api.negotiation.JSONOnly",
+    "DEFAULT_SCHEMA_CLASS": "apps.core.api.schema.ResourceSchema",
+    "EXCEPTION_HANDLER": "apps.core.api.errors.problem_response",
+    "UNAUTHENTICATED_USER": None,
+    "DEFAULT_THROTTLE_CLASSES": [],
+    "DATETIME_INPUT_FORMATS": ["iso-8601", "%Y-%m-%d"],
+}
+
+PGHISTORY_APPEND_ONLY = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"()": "apps.core.logs.PrivateFormatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    # Django logs the full path of a failed request, in which a client may have put a BSN.
+    "loggers": {"django.request": {"level": "CRITICAL"}, "procrastinate": {"level": "WARNING"}},
+}

@@ -1,0 +1,19 @@
+"""All routes."""
+
+from django.contrib import admin
+from django.urls import path
+
+from apps.contactgegevens_v1.api import api as contactgegevens
+from apps.core.views import explain_error, not_found
+from apps.klantinteracties.api import api as klantinteracties
+
+APIS = (klantinteracties, contactgegevens)
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("ref/fouten/<str:kind>/", explain_error),
+    *(route for api in APIS for route in api.urls()),
+]
+
+handler404 = not_found
+handler500 = "apps.core.api.errors.server_error"
