@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
-from django.db.models import Func, QuerySet
+from django.db.models import F, Func, Q, QuerySet
 from django.db.models.expressions import Expression
 from django.db.models.functions import Cast
 
@@ -25,6 +25,17 @@ if TYPE_CHECKING:
 
 NUMBER = models.BigIntegerField()
 Tree = dict[str, "Tree"]
+
+
+class AmongKeys(Func):
+    """The primary key is one of parameter `keys`."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    output_field = models.BooleanField()
+
+    def __init__(self) -> None:
+        super().__init__(F("pk"), Parameter("keys", ArrayField(NUMBER), "bigint[]"))
 
 
 @dataclass(frozen=True)
@@ -74,12 +85,9 @@ def kept_sql(serializer_class: Any, api: "Api", paths: tuple[str, ...], by: str)
     `by` is "keys" (parameter `keys`, a list of ids) or "uuid"; parameters `base` and `tenant` are always needed.
     """
     serializer = serializer_class()
-    chosen = {
-        "keys": {"pk": Func(Parameter("keys", ArrayField(NUMBER), "bigint[]"), function="ANY", output_field=NUMBER)},
-        "uuid": {"uuid": Parameter("uuid", models.UUIDField(), "uuid")},
-    }[by]
+    chosen = AmongKeys() if by == "keys" else Q(uuid=Parameter("uuid", models.UUIDField(), "uuid"))
     rows: QuerySet[Any] = serializer.Meta.model._base_manager.filter(
-        tenant_id=Parameter("tenant", NUMBER, "bigint"), **chosen
+        chosen, tenant_id=Parameter("tenant", NUMBER, "bigint")
     ).order_by()
     expanded = Cast(expansion(serializer, api, tree_of(paths)), TEXT) if paths else None
     columns = {"body": Cast(serializer.as_json(api), TEXT)} | ({"expanded": expanded} if expanded else {})

@@ -11,6 +11,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from apps.core.api.expressions import JSON, JsonObject
 from apps.core.api.fields import LinkedList, Ref, Relation, SelfUrl
 from apps.core.api.filters import Filter, FilterSet, date_range, reference
+from apps.core.api.relations import related_rows
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.taken.models import InterneTaak
@@ -21,10 +22,10 @@ class FirstActor(Ref):
     """The first actor of a task, in the form from before a task could have more: without actors `{"uuid": null}`."""
 
     def rows(self, model: type[Model]) -> Any:
-        return super().rows(model).order_by("toewijzingen__pk")
+        return related_rows(model, "actoren").order_by("toewijzingen__pk")
 
     def as_json(self, model: type[Model], api: Any) -> Expression:
-        nobody = JsonObject({"uuid": Value(None, output_field=JSON)})
+        nobody = JsonObject({"uuid": Value(None)})
         return Coalesce(Relation.as_json(self, model, api), nobody, output_field=JSON)
 
     def get_attribute(self, instance: Any) -> Any:

@@ -1,0 +1,79 @@
+"""Fixtures: two organisations, a register with builders for each, and HTTP clients with their tokens."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from apps.core.models import ApiClient, Tenant
+from tests.api_client import Caller
+from tests.register import Register
+
+
+@pytest.fixture(scope="session", autouse=True)
+def django_db_modify_db_settings() -> None:
+    """Leaves the name of the test database to Django."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Lets the tests run as the application's role, so that row-level security holds in all of them."""
+    role = settings.APPLICATION_ROLE
+    with django_db_blocker.unblock():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
+            assert cursor.fetchone(), f"role {role} is missing; bin/test makes it, docs/operations.md has the SQL"
+            # Emptying tables between tests is no right that the application has.
+            cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {role}")
+        connection.close()
+        connection.close_pool()
+        connection.settings_dict["OPTIONS"]["assume_role"] = role
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        connection.close_pool()
+        del connection.settings_dict["OPTIONS"]["assume_role"]
+
+
+@pytest.fixture
+def register(db: None) -> Register:
+    """The register of the first organisation."""
+    return Register.of("Gemeente Voorbeeld", "00000001001234567000")
+
+
+@pytest.fixture
+def other_register(db: None) -> Register:
+    """The register of another organisation in the same database."""
+    return Register.of("Gemeente Andersdorp", "00000001009876543000")
+
+
+@pytest.fixture
+def tenant(register: Register) -> Tenant:
+    return register.tenant
+
+
+@pytest.fixture
+def api_client(register: Register) -> ApiClient:
+    """The application whose token `api` uses."""
+    return register.client
+
+
+@pytest.fixture
+def api(register: Register) -> Caller:
+    """Calls the APIs as an application of the first organisation that may do everything."""
+    return Caller(register.token)
+
+
+@pytest.fixture
+def other_api(other_register: Register) -> Caller:
+    """Calls the APIs as an application of the other organisation."""
+    return Caller(other_register.token)
+
+
+@pytest.fixture
+def anonymous() -> Client:
+    """Calls without a token."""
+    return Client()
