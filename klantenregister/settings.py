@@ -70,6 +70,7 @@ TEMPLATES = [
     }
 ]
 
+POOL = number("DATABASE_POOL", 8)
 DATABASES = {"default": database(required("DATABASE_URL"))}
 DATABASES["default"] |= {
     "ENGINE": "apps.core.postgresql",
@@ -77,7 +78,8 @@ DATABASES["default"] |= {
     "ATOMIC_REQUESTS": True,
 }
 DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]  # a dict, which the table's type cannot say
-    "pool": {"min_size": 1, "max_size": number("DATABASE_POOL", 8), "timeout": 5},
+    # 0: no pool, a connection per thread (behind PgBouncer, and in tests).
+    "pool": {"min_size": 1, "max_size": POOL, "timeout": 5} if POOL else False,
     # Statements of the read path are prepared by the server at their second use; 0 switches that off (old PgBouncer).
     "prepare_threshold": number("DATABASE_PREPARE", 1) or None,
     "options": "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",

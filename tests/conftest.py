@@ -29,12 +29,10 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
             # Emptying tables between tests is no right that the application has.
             cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {role}")
         connection.close()
-        connection.close_pool()
         connection.settings_dict["OPTIONS"]["assume_role"] = role
     yield
     with django_db_blocker.unblock():
         connection.close()
-        connection.close_pool()
         del connection.settings_dict["OPTIONS"]["assume_role"]
 
 

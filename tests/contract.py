@@ -112,7 +112,7 @@ class ResourceContract:
             self.make(register)
         api.get(self.path)  # notes the use of the token
         for expand in {"", ",".join(self.viewset.expand)}:
-            with CaptureQueriesContext(connection, ) as queries:
+            with CaptureQueriesContext(connection) as queries:
                 answer = api.get(self.path, {"expand": expand})
             assert len(answer.json()["results"]) >= rows
             assert len(self.statements(queries)) <= FIXED + MAX_LIST, queries.captured_queries
@@ -128,7 +128,7 @@ class ResourceContract:
 
     def statements(self, queries: CaptureQueriesContext) -> list[str]:
         """Returns what was sent to the database, without the transaction's own begin and end."""
-        return [query["sql"] for query in queries if "SAVEPOINT" not in query["sql"]]
+        return [query["sql"] for query in queries if "SAVEPOINT" not in (query["sql"] or "")]
 
     def test_list_is_newest_first_and_paged(self, register: Register, api: Caller) -> None:
         made = [str(self.make(register).uuid) for _ in range(3)]
@@ -262,8 +262,9 @@ class ResourceContract:
     def test_bad_bodies_are_400(self, register: Register, api: Caller) -> None:
         instance = self.make(register)
         for path, call in ((self.path, api.post), (self.detail(instance), api.put), (self.detail(instance), api.patch)):
-            for body in ([], "tekst", 1, None, [None]):
+            for body in ([], "tekst", 1, [None]):
                 assert errors(call(path, body)) == [("nonFieldErrors", "invalid")], body
+            assert errors(call(path, None)) == [("nonFieldErrors", "null")]
 
     def test_no_value_of_any_field_gives_a_500(self, register: Register, api: Caller) -> None:
         instance, body = self.make(register), self.body(register)
@@ -296,7 +297,8 @@ class ResourceContract:
             instance = self.make(register)
             others = [f"{scope}.{other}" for other in calls if other != verb]
             assert call(Caller(register.caller_with(*others)), self.detail(instance)).status_code == 403
-            assert call(Caller(register.caller_with(f"{scope}.{verb}")), self.detail(instance)).status_code in (200, 204)
+            answer = call(Caller(register.caller_with(f"{scope}.{verb}")), self.detail(instance))
+            assert answer.status_code in (200, 204), answer.content
 
     def test_another_organisation_sees_and_changes_nothing(
         self, register: Register, other_register: Register, api: Caller, other_api: Caller

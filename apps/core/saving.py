@@ -7,7 +7,7 @@ and saved as it is.
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.db import models
+from django.db import connection, models
 
 _M = TypeVar("_M", bound=models.Model)
 _savers: dict[type[models.Model], Callable[[Any], None]] = {}
@@ -45,7 +45,11 @@ def save(instance: models.Model) -> None:
 
 def remove(instance: models.Model) -> None:
     """Deletes `instance` and what belongs to it; raises RuleViolation or RestrictedError when that may not be."""
-    if service := _removers.get(type(instance)):
-        service(instance)
-    else:
-        instance.delete()
+    with connection.cursor() as cursor:
+        # Django deletes objects that refer to one another in no particular order when the reference may be null.
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        if service := _removers.get(type(instance)):
+            service(instance)
+        else:
+            instance.delete()
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

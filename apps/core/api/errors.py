@@ -90,7 +90,7 @@ def answer(request: Any, error: exceptions.APIException) -> HttpResponse:
     if isinstance(error, exceptions.ValidationError):
         problem["invalidParams"] = list(invalid_params(error.detail))
     media_type = PROBLEM if PROBLEM in accepted_types(request) else "application/json"
-    return HttpResponse(json.dumps(problem, ensure_ascii=False), content_type=media_type, status=error.status_code)
+    return HttpResponse(json.dumps(problem), content_type=media_type, status=error.status_code)
 
 
 def invalid_params(detail: Any, name: str = "") -> Iterator[dict[str, str]]:

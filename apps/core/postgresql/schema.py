@@ -2,7 +2,8 @@
 
 - Row-level security, forced on the owner too: rows of another tenant do not exist, for reading and for writing.
 - Composite foreign keys (tenant, id): a plain foreign key does not obey row-level security and would accept a row of another
-  tenant. They are checked at once, not at commit, so that a broken reference is still the answer to the request that made it.
+  tenant. They are checked at once, not at commit, so that a broken reference is still the answer to the request that made it;
+  only a deletion checks them at its end (apps.core.saving.remove).
 """
 
 from typing import Any
@@ -66,7 +67,7 @@ class TenantSchemaEditor(DatabaseSchemaEditor):
             statement.parts["to_column"] = Columns(
                 target.model._meta.db_table, ["tenant_id", target.column], self.quote_name
             )
-            statement.parts["deferrable"] = ""
+            statement.parts["deferrable"] = " DEFERRABLE INITIALLY IMMEDIATE"
         return statement
 
     def __exit__(self, exc_type: Any, exc_value: Any, traceback: Any) -> None:
