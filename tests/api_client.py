@@ -10,7 +10,7 @@ KLANTINTERACTIES = "/klantinteracties/api/v1"
 
 
 class Caller:
-    """A client with a token. Paths without a leading slash are below the Klantinteracties API; so are URLs of answers accepted."""
+    """A client with a token. Paths without a leading slash are below the Klantinteracties API; URLs of answers do as well."""
 
     def __init__(self, token: str, base: str = KLANTINTERACTIES) -> None:
         self.base = base

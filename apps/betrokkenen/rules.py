@@ -1,5 +1,6 @@
 """The rules for digitale adressen. Source: fact sheet klantinteracties-api, section 4."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -10,7 +11,7 @@ from apps.gegevensgroepen.validators import is_email, is_telefoonnummer
 if TYPE_CHECKING:
     from apps.betrokkenen.models import DigitaalAdres
 
-CHECKS = {"email": is_email, "telefoonnummer": is_telefoonnummer}
+CHECKS: dict[str, Callable[[str], None]] = {"email": is_email, "telefoonnummer": is_telefoonnummer}
 
 
 def adres_fits_soort(adres: "DigitaalAdres") -> None:

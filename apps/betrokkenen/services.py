@@ -13,9 +13,7 @@ link_digitale_adressen = partial(
     relation="digitale_adressen",
     released={"is_voorkeur": False, "is_standaard_adres": False},
 )
-prefer_digitaal_adres = partial(
-    linking.prefer_child, relation="digitale_adressen", field="voorkeurs_digitaal_adres"
-)
+prefer_digitaal_adres = partial(linking.prefer_child, relation="digitale_adressen", field="voorkeurs_digitaal_adres")
 
 
 @saves(DigitaalAdres)

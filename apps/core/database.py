@@ -90,7 +90,14 @@ class Cluster:
         if is_new:
             self.initialise()
         if self.control("status", check=False).returncode != 0:
-            options = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.socket}", "-c", "shared_buffers=256MB"]
+            options = [
+                "-c",
+                "listen_addresses=",
+                "-c",
+                f"unix_socket_directories={self.socket}",
+                "-c",
+                "shared_buffers=256MB",
+            ]
             options += [] if self.durable else FAST_AND_LOOSE
             log = self.folder / "postgresql" / "server.log"
             self.control("start", "-w", "-l", str(log), "-o", " ".join(f"'{option}'" for option in options))
@@ -112,7 +119,7 @@ class Cluster:
             if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [OWNER]).fetchone():
                 connection.execute(CREATE_ROLES)
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
-                connection.execute(f"CREATE DATABASE {NAME} OWNER {OWNER}")  # type: ignore[arg-type]  # constants
+                connection.execute(f"CREATE DATABASE {NAME} OWNER {OWNER}")
 
 
 def unprivileged() -> dict[str, Any]:
@@ -194,7 +201,7 @@ def main(command: list[str]) -> int:
     parent = reachable(Path(".data"))
     parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=parent, prefix="test-") as folder:
-        os.chmod(folder, 0o755)
+        Path(folder).chmod(0o755)  # the account that runs PostgreSQL must get in
         try:
             with Cluster(Path(folder), durable=False).running() as cluster:
                 return subprocess.call(command, env={**os.environ, "DATABASE_URL": cluster.url(OWNER)})

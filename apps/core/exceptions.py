@@ -1,11 +1,11 @@
 """The errors the register raises on purpose. What is not in this tree is a bug.
 
-    RegisterError
-      RuleViolation        400  the request breaks a rule; the client can mend it
-      Conflict             409  the request was right, the moment was not
-      RemoteError               another system failed
-        RemoteUnavailable       try again later
-        RemoteRefused           final: the other system said no
+RegisterError
+  RuleViolation        400  the request breaks a rule; the client can mend it
+  Conflict             409  the request was right, the moment was not
+  RemoteError               another system failed
+    RemoteUnavailable       try again later
+    RemoteRefused           final: the other system said no
 """
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError

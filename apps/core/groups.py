@@ -1,10 +1,10 @@
 """Gegevensgroepen: columns that belong together and are written as a whole.
 
-    class Partij(TenantModel):
-        bezoekadres = Adres("bezoekadres")      # columns bezoekadres_straatnaam, bezoekadres_stad, ...
+class Partij(TenantModel):
+    bezoekadres = Adres("bezoekadres")      # columns bezoekadres_straatnaam, bezoekadres_stad, ...
 
-    partij.bezoekadres = {"stad": "Breda"}      # all other columns of the group become empty
-    partij.bezoekadres                          # {"nummeraanduiding_id": "", "straatnaam": "", ..., "stad": "Breda", ...}
+partij.bezoekadres = {"stad": "Breda"}      # all other columns of the group become empty
+partij.bezoekadres                          # {"nummeraanduiding_id": "", "straatnaam": "", ..., "stad": "Breda", ...}
 """
 
 from collections.abc import Mapping
@@ -27,7 +27,7 @@ class Group:
         for sub, field in self.columns.items():
             column = field.clone()
             column.verbose_name = f"{self.verbose_name}: {field.verbose_name or sub}"
-            model.add_to_class(f"{name}_{sub}", column)  # type: ignore[attr-defined]  # of Django's metaclass
+            model.add_to_class(f"{name}_{sub}", column)
         setattr(model, name, self)
 
     @overload

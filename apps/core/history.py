@@ -21,5 +21,5 @@ def keep_history(model: type[models.Model]) -> None:
         obj_field=pghistory.ObjForeignKey(related_name="mutaties"),
         # In the row itself: a table of contexts would be one more write and one more table to lock.
         context_field=pghistory.ContextJSONField(),
-        context_id_field=None,
+        context_id_field=None,  # type: ignore[arg-type]  # None is documented, the annotation forgets it
     )(model)

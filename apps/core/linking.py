@@ -22,9 +22,9 @@ def replace_children(
 ) -> None:
     """Links exactly `children` to `parent` by their foreign key `key`.
 
-    Children no longer listed are released, not deleted: their key becomes empty and the columns in `released` get those values.
-    `relation` names the parent's side, for the error (RuleViolation) when a child belongs to another parent: that one would lose it
-    without being asked.
+    Children no longer listed are released, not deleted: their key becomes empty and the columns in `released` get those
+    values. `relation` names the parent's side, for the error (RuleViolation) when a child belongs to another parent: that one
+    would lose it without being asked.
     """
     lock(parent)
     for index, child in enumerate(children):

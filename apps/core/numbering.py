@@ -13,7 +13,8 @@ from django.db import models
 # SECURITY DEFINER: the application's role may not create sequences; the tenant comes from the session and is no argument, so
 # that no caller can count for another organisation.
 CREATE_NEXT_NUMBER = """
-CREATE FUNCTION core_next_number(tabel text) RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+CREATE FUNCTION core_next_number(tabel text) RETURNS bigint LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
 DECLARE
     reeks text := format('nummers_%s_%s', tabel, current_setting('app.tenant')::bigint);
 BEGIN
@@ -74,5 +75,8 @@ class NumberedModel(models.Model):
 def fills_nummer() -> pgtrigger.Trigger:
     """Returns the trigger for the Meta.triggers of a NumberedModel."""
     return pgtrigger.Trigger(
-        name="vul_nummer", operation=pgtrigger.Insert | pgtrigger.Update, when=pgtrigger.Before, func=pgtrigger.Func(FILL_NUMMER)
+        name="vul_nummer",
+        operation=pgtrigger.Insert | pgtrigger.Update,
+        when=pgtrigger.Before,
+        func=pgtrigger.Func(FILL_NUMMER),  # type: ignore[no-untyped-call]  # untyped library,
     )

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import connection, models, transaction
 from django.db.models.expressions import Expression
+from django.dispatch import receiver
 
 from apps.core.history import keep_history
 
@@ -74,8 +75,8 @@ class CurrentTenant(Expression):
 
     output_field = models.BigIntegerField()
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[int]]:  # noqa: ARG002  Django's signature
-        return "%s", [current_tenant_id()]
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[int]]:
+        return "%s", (current_tenant_id(),)
 
 
 _M = TypeVar("_M", bound=models.Model)
@@ -92,7 +93,9 @@ class TenantField(models.ForeignKey[Any, Any]):
     """The tenant of a row. The schema editor recognises it and locks the table with row-level security."""
 
     def __init__(self, to: Any = "core.Tenant", on_delete: Any = models.PROTECT, **kwargs: Any) -> None:
-        super().__init__(to, on_delete, **{"editable": False, "default": current_tenant_id, "db_index": False, **kwargs})
+        super().__init__(
+            to, on_delete, **{"editable": False, "default": current_tenant_id, "db_index": False, **kwargs}
+        )
 
 
 class TenantModel(models.Model):
@@ -105,7 +108,7 @@ class TenantModel(models.Model):
 
     objects = TenantManager()
     # For the few that serve all tenants at once; row-level security still applies.
-    across_tenants = models.Manager()
+    across_tenants = models.Manager()  # noqa: DJ012  a manager, not a field
 
     class Meta:
         abstract = True
@@ -114,6 +117,8 @@ class TenantModel(models.Model):
         unique_together = [("tenant", "id"), ("tenant", "uuid")]
 
 
-models.signals.class_prepared.connect(
-    lambda sender, **kwargs: keep_history(sender) if issubclass(sender, TenantModel) else None, weak=False
-)
+@receiver(models.signals.class_prepared)
+def keep_history_of_tenants(sender: type[models.Model], **kwargs: Any) -> None:
+    """Gives each tenant-bound model its history as it is declared, so that none can be forgotten."""
+    if issubclass(sender, TenantModel):
+        keep_history(sender)

@@ -17,7 +17,7 @@ def explain_error(request: HttpRequest, kind: str) -> HttpResponse:
     return render(request, "core/fout.html", {"kind": kind, "error": error})
 
 
-def not_found(request: HttpRequest, exception: Any) -> HttpResponse:  # noqa: ARG001  Django's signature
+def not_found(request: HttpRequest, exception: Any) -> HttpResponse:
     """Answers an unknown path: problem details below a path with `/api/`, a page elsewhere."""
     if "/api/" in request.path:
         return errors.answer(request, exceptions.NotFound())

@@ -67,7 +67,9 @@ class Objectidentificator(Group):
         "object_id": _text("object-ID", 200, "Waarde die het object identificeert, bijvoorbeeld een zaaknummer."),
         "code_objecttype": _text("objecttype", 200, "Type van het object, bijvoorbeeld zaak."),
         "code_register": _text("register", 200, "Register waarin het object staat."),
-        "code_soort_object_id": _text("soort object-ID", 200, "Eigenschap die het object identificeert, bijvoorbeeld uuid."),
+        "code_soort_object_id": _text(
+            "soort object-ID", 200, "Eigenschap die het object identificeert, bijvoorbeeld uuid."
+        ),
     }
 
 

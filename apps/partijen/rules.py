@@ -21,9 +21,9 @@ ELFPROEF = {"bsn", "rsin"}
 
 def identificator_fits_register(identificator: "PartijIdentificator") -> None:
     """Register, objecttype, soort and number belong together; checked in that order, the first that fails is told."""
-    objecttype = identificator.partij_identificator_code_objecttype
-    soort = identificator.partij_identificator_code_soort_object_id
-    allowed = OBJECTTYPES.get(identificator.partij_identificator_code_register, [])
+    number = identificator.partij_identificator
+    objecttype, soort = number["code_objecttype"], number["code_soort_object_id"]
+    allowed = OBJECTTYPES.get(number["code_register"], [])
     if objecttype not in allowed:
         raise RuleViolation(
             f"Bij dit register hoort objecttype {' of '.join(allowed)}.", field="partij_identificator_code_objecttype"
@@ -33,7 +33,7 @@ def identificator_fits_register(identificator: "PartijIdentificator") -> None:
             f"Bij dit objecttype hoort soort {' of '.join(SOORTEN[objecttype])}.",
             field="partij_identificator_code_soort_object_id",
         )
-    number_is_valid(soort, identificator.partij_identificator_object_id)
+    number_is_valid(soort, number["object_id"])
 
 
 def number_is_valid(soort: str, number: str) -> None:
@@ -54,9 +54,9 @@ def identificator_has_parent(identificator: "PartijIdentificator") -> None:
     parent = identificator.sub_identificator_van
     if parent is not None and parent.pk == identificator.pk:
         raise RuleViolation("Een identificator kan niet onder zichzelf vallen.", field="sub_identificator_van")
-    if identificator.partij_identificator_code_soort_object_id != "vestigingsnummer":
+    if identificator.partij_identificator["code_soort_object_id"] != "vestigingsnummer":
         return
-    if parent is None or parent.partij_identificator_code_soort_object_id != "kvk_nummer":
+    if parent is None or parent.partij_identificator["code_soort_object_id"] != "kvk_nummer":
         raise RuleViolation("Een vestigingsnummer valt onder een KvK-nummer.", field="sub_identificator_van")
 
 
@@ -64,9 +64,9 @@ def parent_keeps_its_soort(identificator: "PartijIdentificator") -> None:
     """The soort of an identificator under which others fall does not change."""
     if identificator._state.adding:
         return
-    soort = identificator.partij_identificator_code_soort_object_id
-    others = type(identificator).objects.filter(pk=identificator.pk).exclude(
-        partij_identificator_code_soort_object_id=soort
+    soort = identificator.partij_identificator["code_soort_object_id"]
+    others = (
+        type(identificator).objects.filter(pk=identificator.pk).exclude(partij_identificator_code_soort_object_id=soort)
     )
     if others.filter(sub_identificatoren__isnull=False).exists():
         raise RuleViolation(

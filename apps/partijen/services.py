@@ -39,9 +39,7 @@ def remove_partij(partij: Partij) -> None:
 link_rekeningnummers = partial(
     linking.replace_children, key="partij", relation="rekeningnummers", released={"is_voorkeur": False}
 )
-prefer_rekeningnummer = partial(
-    linking.prefer_child, relation="rekeningnummers", field="voorkeurs_rekeningnummer"
-)
+prefer_rekeningnummer = partial(linking.prefer_child, relation="rekeningnummers", field="voorkeurs_rekeningnummer")
 
 
 @saves(Rekeningnummer)

@@ -20,9 +20,7 @@ class Actor(TenantModel):
     """Medewerker, afdeling of systeem dat namens de organisatie contact heeft of een taak uitvoert."""
 
     naam = models.CharField("naam", max_length=200, help_text="Naam van de actor.")
-    soort_actor = models.CharField(
-        "soort actor", max_length=24, choices=SoortActor, help_text="Wat voor actor dit is."
-    )
+    soort_actor = models.CharField("soort actor", max_length=24, choices=SoortActor, help_text="Wat voor actor dit is.")
     indicatie_actief = models.BooleanField(
         "actief", default=True, help_text="Of de actor nog bij nieuwe klantcontacten betrokken mag worden."
     )
@@ -34,12 +32,14 @@ class Actor(TenantModel):
         "e-mailadres", max_length=254, blank=True, validators=[EmailValidator()], help_text="E-mailadres van de actor."
     )
     telefoonnummer = models.CharField(
-        "telefoonnummer", max_length=20, blank=True, validators=[is_telefoonnummer], help_text="Telefoonnummer van de actor."
+        "telefoonnummer",
+        max_length=20,
+        blank=True,
+        validators=[is_telefoonnummer],
+        help_text="Telefoonnummer van de actor.",
     )
     faxnummer = models.CharField("faxnummer", max_length=20, blank=True, help_text="Faxnummer van de actor.")
-    omschrijving = models.CharField(
-        "omschrijving", max_length=200, blank=True, help_text="Omschrijving van de actor."
-    )
+    omschrijving = models.CharField("omschrijving", max_length=200, blank=True, help_text="Omschrijving van de actor.")
     actor_identificatie = Variants(
         by="soort_actor",
         given="identificatie_soort",

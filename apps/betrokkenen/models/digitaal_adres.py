@@ -39,7 +39,9 @@ class DigitaalAdres(TenantModel):
         "soort", max_length=14, choices=SoortDigitaalAdres, help_text="Wat voor adres dit is."
     )
     is_standaard_adres = models.BooleanField(
-        "standaardadres", default=False, help_text="Of dit van de adressen van deze soort het standaardadres van de partij is."
+        "standaardadres",
+        default=False,
+        help_text="Of dit van de adressen van deze soort het standaardadres van de partij is.",
     )
     is_voorkeur = models.BooleanField(
         "voorkeur", default=False, help_text="Of dit het adres is dat de partij boven alle andere verkiest."

@@ -40,13 +40,13 @@ class Unknown(OpenView):
 def routes(api: Api, base: str) -> list[URLPattern]:
     """Returns the routes of the documents of `api`, below `base`."""
 
-    def to_root(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django's signature
+    def to_root(request: HttpRequest) -> HttpResponse:
         return HttpResponsePermanentRedirect(f"{api.prefix}/")
 
-    def as_json(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django's signature
+    def as_json(request: HttpRequest) -> HttpResponse:
         return document(api, json.dumps(yaml.safe_load(openapi_text(api.name)), ensure_ascii=False), "application/json")
 
-    def as_yaml(request: HttpRequest) -> HttpResponse:  # noqa: ARG001  Django's signature
+    def as_yaml(request: HttpRequest) -> HttpResponse:
         return document(api, openapi_text(api.name), "application/yaml")
 
     def page(request: HttpRequest) -> HttpResponse:

@@ -156,7 +156,7 @@ def of_constraint(error: IntegrityError, api: Any) -> exceptions.APIException:
         return InternalError()
     name = api.error_names.get(constraint.name) or name_of(constraint)
     default = "unique" if isinstance(constraint, UniqueConstraint) else "invalid"
-    return invalid(name, constraint.get_violation_error_message(), constraint.violation_error_code or default)
+    return invalid(name, str(constraint.get_violation_error_message()), constraint.violation_error_code or default)
 
 
 @cache

@@ -14,7 +14,7 @@ from django.db.models.expressions import Expression
 JSON = models.JSONField()
 TEXT = models.TextField()
 
-Compiled = tuple[str, list[Any]]
+Compiled = tuple[str, tuple[()]]
 
 
 def literal(text: str) -> str:
@@ -31,8 +31,8 @@ class Literal(Expression):
         super().__init__()
         self.text = text
 
-    def as_sql(self, compiler: Any, connection: Any) -> Compiled:  # noqa: ARG002  Django's signature
-        return literal(self.text), []
+    def as_sql(self, compiler: Any, connection: Any) -> Compiled:
+        return literal(self.text), ()
 
 
 class Parameter(Expression):
@@ -42,8 +42,8 @@ class Parameter(Expression):
         super().__init__(output_field=output_field)
         self.sql = f"%({name})s::{cast}"
 
-    def as_sql(self, compiler: Any, connection: Any) -> Compiled:  # noqa: ARG002  Django's signature
-        return self.sql, []
+    def as_sql(self, compiler: Any, connection: Any) -> Compiled:
+        return self.sql, ()
 
 
 class JsonObject(Func):

@@ -53,6 +53,7 @@ class Relation(serializers.Field):  # type: ignore[type-arg]
     """Base of the fields that show other objects; `to` is the label of their model."""
 
     many: ClassVar[bool] = False
+    source: str  # set by the serializer before any use
 
     def __init__(self, to: str, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -67,12 +68,12 @@ class Relation(serializers.Field):  # type: ignore[type-arg]
         """Returns the objects shown for an outer row of `model`, in the order in which they are shown."""
         return related_rows(model, self.source)
 
-    def collected(self, model: type[Model], shape: Expression) -> Expression:
+    def collected(self, model: type[Model], shape: Expression) -> JsonList | JsonOne:
         """Returns `shape` of each object shown: a list, or one or null."""
         rows = self.rows(model).values(shape=shape)
         return JsonList(rows) if self.many else JsonOne(rows[:1])
 
-    def as_json(self, model: type[Model], api: "Api") -> Expression:
+    def as_json(self, model: type[Model], api: "Api") -> Any:
         return self.collected(model, reference_json(self.target, api))
 
     def objects(self, value: Any) -> list[Any]:
@@ -153,7 +154,7 @@ class FullList(RefList):
         """Returns an instance of the serializer that shows each object."""
         return (self.serializer or api.serializer_for(self.target))(context={**self.context, "api": api})
 
-    def as_json(self, model: type[Model], api: "Api") -> Expression:
+    def as_json(self, model: type[Model], api: "Api") -> Any:
         return self.collected(model, self.shape_of(api).as_json(api))
 
     def to_representation(self, value: Any) -> list[Any]:
@@ -177,7 +178,8 @@ class LinkedList(RefList):
             error = ErrorDetail("Verwacht een lijst met objecten.", code="not_a_list")
             raise ValidationError({"nonFieldErrors": [error]})
         found = self.find(data)
-        errors, objects = {}, {}
+        errors: dict[int, Any] = {}
+        objects: dict[int, Any] = {}
         for index, item in enumerate(data):
             uuid = as_uuid(item.get("uuid")) if isinstance(item, Mapping) else None
             try:
@@ -186,13 +188,14 @@ class LinkedList(RefList):
             except ValidationError as error:
                 errors[index] = error.detail if isinstance(error.detail, dict) else {"nonFieldErrors": error.detail}
         if errors:
-            raise ValidationError(errors)
+            raise ValidationError(errors)  # type: ignore[arg-type]  # DRF takes indices as well
         return list(objects.values())
 
     def find(self, data: list[Any]) -> dict[UUID | None, Any]:
         """Returns the objects that exist by their uuid, in one query for the whole list."""
+        rows: Any = self.target._default_manager
         wanted = {as_uuid(item.get("uuid")) for item in data if isinstance(item, Mapping)} - {None}
-        return {row.uuid: row for row in self.target._default_manager.filter(uuid__in=wanted)} if wanted else {}
+        return {row.uuid: row for row in rows.filter(uuid__in=wanted)} if wanted else {}
 
     def write(self, instance: Model, value: list[Any] | None) -> None:
         """Brings the links in line with `value`, after the object itself was saved."""
@@ -244,7 +247,7 @@ class GroupField(serializers.Field):  # type: ignore[type-arg]
         meta = type("Meta", (), {"model": parent.Meta.model, "group": self.group})
         return parent.group_serializer_class.with_meta(meta)()
 
-    def as_json(self, model: type[Model], api: "Api") -> Expression:  # noqa: ARG002  every field has this form
+    def as_json(self, model: type[Model], api: "Api") -> Expression:
         return JsonObject({camelize(sub): F(self.group.column(sub)) for sub in self.group.columns})
 
     def to_representation(self, value: dict[str, Any]) -> dict[str, Any]:
@@ -261,7 +264,7 @@ class Joined(serializers.Field):  # type: ignore[type-arg]
         super().__init__(**{"read_only": True, "source": "*", **kwargs})
         self.columns = columns
 
-    def as_json(self, model: type[Model], api: "Api") -> Expression:  # noqa: ARG002  every field has this form
+    def as_json(self, model: type[Model], api: "Api") -> Expression:
         return Words(*self.columns)
 
     def to_representation(self, value: Any) -> str:
@@ -282,7 +285,7 @@ class VariantsField(serializers.Field):  # type: ignore[type-arg]
         super().bind(field_name, parent)
         self.group = parent.Meta.model.__dict__[self.source]
 
-    def as_json(self, model: type[Model], api: "Api") -> Expression:  # noqa: ARG002  every field has this form
+    def as_json(self, model: type[Model], api: "Api") -> Expression:
         given = Q(**{self.group.given: F(self.group.by)})
         cases = (
             When(given & Q(**{self.group.by: Literal(soort)}), then=variant(context=self.context).as_json(api))
@@ -291,7 +294,7 @@ class VariantsField(serializers.Field):  # type: ignore[type-arg]
         return Case(*cases, default=Value(None), output_field=JSON)
 
     def get_attribute(self, instance: Any) -> Any:
-        return None if getattr(instance, self.source) is None else instance
+        return None if getattr(instance, str(self.source)) is None else instance
 
     def to_representation(self, value: Any) -> Any:
         variant = self.variants[getattr(value, self.group.by)](context=self.context)

@@ -16,7 +16,7 @@ class JSONOnly(BaseContentNegotiation):
         media_type = (request.content_type or "").partition(";")[0].strip().lower()
         return next((parser for parser in parsers if parser.media_type == media_type), None)
 
-    def select_renderer(self, request: Any, renderers: Any, format_suffix: str | None = None) -> Any:  # noqa: ARG002
+    def select_renderer(self, request: Any, renderers: Any, format_suffix: str | None = None) -> Any:
         if not accepted_types(request) & ACCEPTED:
             raise NotAcceptable(available_renderers=renderers)
         return renderers[0], renderers[0].media_type

@@ -39,7 +39,7 @@ class Page:
         start = (number - 1) * size
         keys = list(rows.values_list("pk", flat=True)[start : start + size])
         if count is None:  # a page that is not full tells the count itself
-            count = start + len(keys) if 0 < len(keys) < size or number == 1 and not keys else rows.count()
+            count = start + len(keys) if 0 < len(keys) < size or (number == 1 and not keys) else rows.count()
         if not keys and number > 1:
             raise Http404
         return cls(keys=keys, count=count, number=number, size=size)

@@ -24,13 +24,16 @@ class BoundedJSONParser(BaseParser):
 
     media_type = "application/json"
 
-    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:  # noqa: ARG002
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
         body = stream.read(MAX_BYTES + 1)
         if len(body) > MAX_BYTES:
             raise PayloadTooLarge
         try:
             data = json.loads(body, parse_constant=refuse_constant)
-        except (ValueError, RecursionError) as error:  # not JSON, not UTF-8, an absurd number, or too deep to read at all
+        except (
+            ValueError,
+            RecursionError,
+        ) as error:  # not JSON, not UTF-8, an absurd number, or too deep to read at all
             raise ParseError from error
         if depth_exceeds(data, MAX_DEPTH):
             raise ParseError(f"Het bericht is te diep genest: ten hoogste {MAX_DEPTH} niveaus.")

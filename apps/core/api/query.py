@@ -47,7 +47,12 @@ class Query:
         cls, given: dict[str, Any], filterset: type[FilterSet], *, names: Iterable[str], expand: Iterable[str]
     ) -> "Query":
         """Refuses the `names` that the list does not know, and sorts out the values that were `given`."""
-        known = {*filterset.filters, *PAGING, *(["expand"] if expand else []), *(["ordering"] if filterset.ordering else [])}
+        known = {
+            *filterset.filters,
+            *PAGING,
+            *(["expand"] if expand else []),
+            *(["ordering"] if filterset.ordering else []),
+        }
         if unknown := sorted(set(names) - known):
             raise invalid("nonFieldErrors", f"Onbekende parameters: {', '.join(unknown)}", "unknown-parameters")
         return cls(
@@ -59,7 +64,7 @@ class Query:
             expand=given["expand"],
         )
 
-    def apply(self, rows: QuerySet[Any], api: Any) -> QuerySet[Any]:  # noqa: ARG002  room for references by URL of the API
+    def apply(self, rows: QuerySet[Any], api: Any) -> QuerySet[Any]:
         """Returns the rows asked for, in the order asked for; raises ValidationError for values that make no sense."""
         return self.in_order(self.filterset.apply(rows, self.values(rows)))
 

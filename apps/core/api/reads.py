@@ -64,9 +64,7 @@ def tree_of(paths: Iterable[str]) -> Tree:
 def expansion(serializer: Any, api: "Api", tree: Tree) -> JsonObject:
     """Returns the expression of `_expand` for the relations in `tree`, in the order of the declaration."""
     fields = {camelize(name): field for name, field in serializer.fields.items() if camelize(name) in tree}
-    return JsonObject(
-        {name: expanded_field(serializer, field, api, tree[name]) for name, field in fields.items()}
-    )
+    return JsonObject({name: expanded_field(serializer, field, api, tree[name]) for name, field in fields.items()})
 
 
 def expanded_field(serializer: Any, field: Any, api: "Api", tree: Tree) -> Expression:
@@ -105,7 +103,9 @@ def render(serializer_class: Any, api: "Api", *, base: str, paths: tuple[str, ..
         return {row[0]: Row(row[1], row[2] if paths else None) for row in cursor.fetchall()}
 
 
-def render_page(serializer_class: Any, api: "Api", keys: Sequence[int], *, base: str, paths: tuple[str, ...]) -> list[Row]:
+def render_page(
+    serializer_class: Any, api: "Api", keys: Sequence[int], *, base: str, paths: tuple[str, ...]
+) -> list[Row]:
     """Returns the objects with the given ids in the order of the ids; one that was just removed is left out."""
     if not keys:
         return []

@@ -14,7 +14,10 @@ class UtcDateTimeField(serializers.DateTimeField):
 
 
 class StrictBooleanField(serializers.BooleanField):
-    """A boolean of a query: true, false, 1 or 0 in any case; all else is refused, because a filter that is ignored shows too much."""
+    """A boolean of a query: true, false, 1 or 0 in any case.
+
+    All else is refused, because a filter that is ignored shows too much.
+    """
 
     def to_internal_value(self, data: Any) -> bool:
         value = {"true": True, "1": True, "false": False, "0": False}.get(str(data).lower())

@@ -1,4 +1,5 @@
 from drf_spectacular.openapi import AutoSchema
 
+
 class ResourceSchema(AutoSchema):
     pass

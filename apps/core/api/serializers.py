@@ -33,7 +33,8 @@ class CamelSerializer(serializers.Serializer):  # type: ignore[type-arg]
         try:
             return super().to_internal_value(known)
         except ValidationError as error:
-            raise ValidationError({camelize(name): detail for name, detail in error.detail.items()}) from error
+            details: Any = error.detail  # of a serializer, so by name
+            raise ValidationError({camelize(name): detail for name, detail in details.items()}) from error
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
         return {camelize(name): value for name, value in super().to_representation(instance).items()}
@@ -122,7 +123,8 @@ class ResourceSerializer(ColumnSerializer):
 
     def build(self, values: Mapping[str, Any]) -> Any:
         """Returns the object with the columns among the validated `values` set on it; nothing is written."""
-        instance = self.instance or self.Meta.model()  # type: ignore[attr-defined]  # each subclass has one
+        model: Any = self.Meta.model
+        instance = self.instance or model()
         for name, value in values.items():
             if name not in self.nested:
                 setattr(instance, name, value)
@@ -148,4 +150,4 @@ class ResourceSerializer(ColumnSerializer):
     @cached_property
     def nested(self) -> dict[str, Any]:
         """The fields that write other objects than this one, by their place in the validated data."""
-        return {field.source: field for field in self._writable_fields if hasattr(field, "write")}
+        return {str(field.source): field for field in self._writable_fields if hasattr(field, "write")}

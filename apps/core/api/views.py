@@ -1,6 +1,6 @@
 """The base of every endpoint and of every resource."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,7 +15,10 @@ from apps.core.api.expand import expand_paths
 from apps.core.api.filters import FilterSet
 from apps.core.api.pagination import Page
 from apps.core.api.query import Query
-from apps.core.api.registry import Api, base_url
+from apps.core.api.registry import base_url
+
+if TYPE_CHECKING:
+    from apps.core.api.authentication import Caller
 
 JSON = "application/json"
 
@@ -25,7 +28,7 @@ class ApiView(APIView):
 
     api: Any = None
     resource: str = ""
-    action: str | None = None
+    action: Any = None
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -134,7 +137,7 @@ class ResourceViewSet(ApiViewSet):
 
     def check_may_expand(self, paths: tuple[str, ...]) -> None:
         """Asks for the right to read each resource that is expanded; 403 without it."""
-        api: Api = self.api
+        api, caller = self.api, cast("Caller", self.request.user)
         for model in reads.models_of(self.serializer_class, api, paths):
-            if not self.request.user.has_scope(f"{api.name}.{api.resource_of(model)}.lezen"):
+            if not caller.has_scope(f"{api.name}.{api.resource_of(model)}.lezen"):
                 self.permission_denied(self.request, message="Geen recht om dit uit te klappen.")

@@ -18,4 +18,6 @@ class DatabaseWrapper(base.DatabaseWrapper):
         Django's own cursor writes parameters into the text, which is then new each time.
         """
         self.ensure_connection()
-        return self._prepare_cursor(base.ServerBindingCursor(self.connection))
+        connection: Any = self.connection
+        prepare: Any = self._prepare_cursor  # type: ignore[attr-defined]  # not in the stubs
+        return prepare(base.ServerBindingCursor(connection))  # type: ignore[call-arg]  # psycopg's cursor

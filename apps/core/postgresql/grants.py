@@ -8,7 +8,7 @@ from django.db import connections
 from pghistory.models import Event
 
 
-def grant_to_application(using: str, **kwargs: Any) -> None:  # noqa: ARG001  a receiver of post_migrate
+def grant_to_application(using: str, **kwargs: Any) -> None:
     """Grants the role in settings.APPLICATION_ROLE its rights, when that is another role than the one that migrates."""
     connection = connections[using]
     role = connection.ops.quote_name(settings.APPLICATION_ROLE)

@@ -60,7 +60,7 @@ class TenantSchemaEditor(DatabaseSchemaEditor):
         self.execute(LOCK_TABLE.format(table=table, tenant=TENANT_OF_SESSION), None)
 
     def _create_fk_sql(self, model: type[models.Model], field: Any, suffix: str) -> Statement:
-        statement = super()._create_fk_sql(model, field, suffix)
+        statement: Any = super()._create_fk_sql(model, field, suffix)  # type: ignore[misc]  # not in the stubs
         target = field.target_field
         if is_tenant_bound(model) and is_tenant_bound(target.model):
             statement.parts["column"] = Columns(model._meta.db_table, ["tenant_id", field.column], self.quote_name)

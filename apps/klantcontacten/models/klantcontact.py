@@ -33,7 +33,10 @@ class Klantcontact(NumberedModel, TenantModel):
         "plaatsgevonden op", default=timezone.now, help_text="Wanneer het contact plaatsvond; zonder opgave nu."
     )
     metadata = models.JSONField(
-        "metadata", default=dict, blank=True, help_text="Eigen gegevens van de aanroepende applicatie: namen met teksten."
+        "metadata",
+        default=dict,
+        blank=True,
+        help_text="Eigen gegevens van de aanroepende applicatie: namen met teksten.",
     )
     actoren = models.ManyToManyField(
         "actoren.Actor", through="klantcontacten.ActorKlantcontact", related_name="klantcontacten"

@@ -16,9 +16,7 @@ class BetrokkeneSerializer(ResourceSerializer):
     bezoekadres = GroupField()
     correspondentieadres = GroupField()
     contactnaam = GroupField()
-    volledige_naam = Joined(
-        "contactnaam_voornaam", "contactnaam_voorvoegsel_achternaam", "contactnaam_achternaam"
-    )
+    volledige_naam = Joined("contactnaam_voornaam", "contactnaam_voorvoegsel_achternaam", "contactnaam_achternaam")
 
     class Meta:
         model = Betrokkene

@@ -85,7 +85,12 @@ class InterneTaakFilterSet(FilterSet):
         **reference("toegewezenAanActor", "actoren"),
         **reference("aanleidinggevendKlantcontact", "aanleidinggevend_klantcontact"),
     }
-    ordering = {"toegewezenOp": "toegewezen_op", "afgehandeldOp": "afgehandeld_op", "nummer": "nummer", "status": "status"}
+    ordering = {
+        "toegewezenOp": "toegewezen_op",
+        "afgehandeldOp": "afgehandeld_op",
+        "nummer": "nummer",
+        "status": "status",
+    }
 
 
 class InterneTaakViewSet(ResourceViewSet):

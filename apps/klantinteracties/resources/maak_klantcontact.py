@@ -28,9 +28,10 @@ class MaakKlantcontactSerializer(CamelSerializer):
     betrokkene = BetrokkeneOfNew(required=False)
     onderwerpobject = OnderwerpobjectOfNew(required=False)
 
-    def save(self, **given: Any) -> dict[str, Model | None]:  # noqa: ARG002  DRF's signature
+    def save(self, **given: Any) -> dict[str, Model | None]:
         """Writes the klantcontact and what goes with it; an empty onderwerpobject is none."""
-        data, fields = self.validated_data, self.fields
+        data: Any = self.validated_data
+        fields: Any = self.fields
         klantcontact = fields["klantcontact"].write_values(data["klantcontact"])
         betrokkene = onderwerpobject = None
         if "betrokkene" in data:

@@ -29,7 +29,7 @@ class OwnUuid(serializers.UUIDField):
         found = PartijIdentificator.objects.filter(uuid=super().to_internal_value(data)).first()
         if found is None:
             raise ValidationError(self.error_messages["unknown"], code="invalid")
-        if found != self.parent.instance:  # type: ignore[union-attr]  # always in a serializer
+        if found != self.parent.instance:
             self.fail("unique")
         raise serializers.SkipField
 
@@ -49,9 +49,9 @@ class PartijIdentificatorSerializer(ResourceSerializer):
 
 
 class OwnIdentificatoren(FullList):
-    """The identificatoren of a partij, whole. Writing replaces the set: by uuid those that stay, without uuid those that are new.
+    """The identificatoren of a partij, whole. Rules are checked per item, so that errors tell which one.
 
-    Absent and null both leave them as they are. Rules are checked per item, so that errors tell which one.
+    Writing replaces the set: with uuid those that stay, without uuid those that are new. Absent and null leave it as it is.
     """
 
     def __init__(self) -> None:
@@ -64,7 +64,8 @@ class OwnIdentificatoren(FullList):
         if not isinstance(data, list):
             raise ValidationError({"nonFieldErrors": [ErrorDetail("Verwacht een lijst.", code="not_a_list")]})
         stored = self.stored(data)
-        built, errors = [], {}
+        built: list[PartijIdentificator] = []
+        errors: dict[int, Any] = {}
         for index, item in enumerate(data):
             try:
                 built.append(self.build(item, stored))
@@ -73,7 +74,7 @@ class OwnIdentificatoren(FullList):
             except RuleViolation as error:
                 errors[index] = of_rule(error).detail
         if errors:
-            raise ValidationError(errors)
+            raise ValidationError(errors)  # type: ignore[arg-type]  # DRF takes indices as well
         return built
 
     def stored(self, data: list[Any]) -> dict[Any, PartijIdentificator]:
@@ -82,7 +83,7 @@ class OwnIdentificatoren(FullList):
         if len(set(uuids)) < len(uuids):
             message = "Dezelfde partij-identificator staat er meer dan eens in."
             raise ValidationError({"identificeerdePartij": [ErrorDetail(message, code="duplicated")]})
-        if self.parent.instance is None and any(has_partij(item) for item in data):  # type: ignore[union-attr]
+        if self.parent.instance is None and any(has_partij(item) for item in data):
             message = "De partij bestaat nog niet: laat identificeerdePartij leeg."
             raise ValidationError({"identificeerdePartij": [ErrorDetail(message, code="invalid")]})
         return {row.uuid: row for row in PartijIdentificator.objects.filter(uuid__in=uuids)}

@@ -3,7 +3,17 @@
 from rest_framework.serializers import CharField
 
 from apps.betrokkenen.services import link_digitale_adressen, prefer_digitaal_adres
-from apps.core.api.fields import FullList, GroupField, Joined, LinkedList, PreferredRef, Ref, RefList, SelfUrl, VariantsField
+from apps.core.api.fields import (
+    FullList,
+    GroupField,
+    Joined,
+    LinkedList,
+    PreferredRef,
+    Ref,
+    RefList,
+    SelfUrl,
+    VariantsField,
+)
 from apps.core.api.filters import AnyOf, Contains, Filter, FilterSet, reference
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
@@ -80,7 +90,16 @@ class PartijSerializer(ResourceSerializer):
         ]  # fmt: skip
 
 
-ADRES = ("NummeraanduidingId", "Adresregel1", "Adresregel2", "Adresregel3", "Land", "Postcode", "Huisnummer", "Straatnaam")
+ADRES = (
+    "NummeraanduidingId",
+    "Adresregel1",
+    "Adresregel2",
+    "Adresregel3",
+    "Land",
+    "Postcode",
+    "Huisnummer",
+    "Straatnaam",
+)
 ADRES_COLUMNS = (
     "nummeraanduiding_id", "adresregel1", "adresregel2", "adresregel3", "land", "postcode", "huisnummer", "straatnaam"
 )  # fmt: skip

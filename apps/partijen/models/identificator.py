@@ -60,7 +60,10 @@ class PartijIdentificator(TenantModel):
         help_text="De partij die met dit nummer bekend is.",
     )
     andere_partij_identificator = models.CharField(
-        "andere identificator", max_length=200, blank=True, help_text="Verwijzing naar een ander register, in vrije tekst."
+        "andere identificator",
+        max_length=200,
+        blank=True,
+        help_text="Verwijzing naar een ander register, in vrije tekst.",
     )
     partij_identificator = Identificator("identificator")
     sub_identificator_van = models.ForeignKey(
@@ -102,7 +105,7 @@ class PartijIdentificator(TenantModel):
 
     def __str__(self) -> str:
         """Names the kind and not the number: a BSN has no place in a list, a log or a page title."""
-        return f"{self.get_partij_identificator_code_soort_object_id_display()}"  # type: ignore[attr-defined]  # Django's
+        return f"{self.get_partij_identificator_code_soort_object_id_display()}"
 
     def clean(self) -> None:
         """Applies the rules for identificatoren."""

@@ -17,9 +17,7 @@ class InterneTaak(NumberedModel, TenantModel):
     referentienummer = NumberField(
         "referentienummer", help_text="Nummer dat de aanroepende applicatie aan de taak geeft."
     )
-    gevraagde_handeling = models.CharField(
-        "gevraagde handeling", max_length=1000, help_text="Wat er moet gebeuren."
-    )
+    gevraagde_handeling = models.CharField("gevraagde handeling", max_length=1000, help_text="Wat er moet gebeuren.")
     aanleidinggevend_klantcontact = models.ForeignKey(
         "klantcontacten.Klantcontact",
         models.CASCADE,

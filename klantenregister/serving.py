@@ -1,6 +1,6 @@
 """Runs the whole register with one command: database, migrations, demo data, web server and job worker.
 
-    python -m apps.core.serving
+    python -m klantenregister.serving
 
 Everything stops together, on Ctrl-C, on SIGTERM, or when one part stops by itself.
 """
@@ -55,7 +55,7 @@ def main() -> None:
         stop("de database van DATABASE_URL is niet bereikbaar.")
 
 
-def raise_stopped(signum: int, frame: FrameType | None) -> None:  # noqa: ARG001  a signal handler's signature
+def raise_stopped(signum: int, frame: FrameType | None) -> None:
     """Turns a signal into an exception, so that everything started is stopped on the way out."""
     raise Stopped
 

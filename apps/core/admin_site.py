@@ -1,0 +1,117 @@
+"""The admin as one organisation sees it: every page runs for the organisation that its user works for."""
+
+from collections.abc import Callable, Iterable
+from functools import wraps
+from typing import Any
+
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.db.models.base import ModelBase
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, URLResolver, path
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+
+from apps.core.postgresql.schema import is_tenant_bound
+from apps.core.tenancy import NoTenant, working_for
+
+View = Callable[..., HttpResponse]
+
+NO_ORGANISATIE = "Uw account hoort nog niet bij een organisatie. Vraag een beheerder om toegang."
+NO_TENANT_YET = "Er is nog geen organisatie. Maak er eerst een aan."
+NO_PERMISSION = "U hebt geen recht op deze pagina."
+OTHER_ORGANISATIE = "Dit formulier was geopend voor een andere organisatie dan waarvoor u nu werkt. Er is niets opgeslagen."
+
+
+class RegisterAdminSite(admin.AdminSite):
+    """The default admin site.
+
+    Models that no organisation owns (users, organisations, jobs) are for superusers, whoever registers them and with whatever
+    permissions: they lead to the data of all organisations.
+    """
+
+    site_header = site_title = "Klantenregister"
+    index_title = "Beheer"
+    index_template = "core/admin/index.html"
+
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        from apps.core.admin_access import ForSuperusers  # models cannot be imported while apps are loaded
+
+        models: Iterable[Any] = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
+        for model in models:
+            chosen = admin_class or admin.ModelAdmin
+            if not is_tenant_bound(model):
+                chosen = type(chosen.__name__, (ForSuperusers, chosen), {})
+            super().register(model, chosen, **options)
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        choose = path("organisatie/", self.admin_view(self.choose_organisatie), name="organisatie")
+        return [choose, *super().get_urls()]
+
+    def admin_view(self, view: View, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002  Django's signature
+        without_data = (self.logout, self.password_change, self.password_change_done, self.i18n_javascript)
+        return super().admin_view(view if view in without_data else self.for_organisatie(view), cacheable)
+
+    def for_organisatie(self, view: View) -> View:
+        """Returns `view` running, and rendered, for the organisation that the user works for."""
+        from apps.core.admin_access import current_organisatie, is_superuser
+
+        @wraps(view)
+        def inner(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            request.organisatie = tenant = current_organisatie(request)
+            if tenant is None and not is_superuser(request):
+                return self.refuse(request, NO_ORGANISATIE)
+            if tenant and request.POST.get("_organisatie", str(tenant.pk)) != str(tenant.pk):
+                return self.refuse(request, OTHER_ORGANISATIE, status=409)
+            try:
+                if tenant is None:
+                    return rendered(view(request, *args, **kwargs))
+                with working_for(tenant, actor=f"beheer: {request.user.get_username()}"):
+                    return rendered(view(request, *args, **kwargs))
+            except PermissionDenied:
+                return self.refuse(request, NO_PERMISSION)
+            except NoTenant:
+                if tenant:
+                    raise
+                return self.refuse(request, NO_TENANT_YET)
+
+        return inner
+
+    def refuse(self, request: HttpRequest, reason: str, *, status: int = 403) -> HttpResponse:
+        """Answers with a page that says why not."""
+        context = {**self.each_context(request), "title": "Geen toegang", "reason": reason, "available_apps": []}
+        return TemplateResponse(request, "core/admin/geen_toegang.html", context, status=status)
+
+    def each_context(self, request: Any) -> dict[str, Any]:
+        context = super().each_context(request)
+        tenant = getattr(request, "organisatie", None)
+        if tenant:
+            context |= {"organisatie": tenant, "site_header": f"{self.site_header} – {tenant}"}
+        return context
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        from apps.core.admin_access import OrganisatieForm
+
+        tenant = request.organisatie  # type: ignore[attr-defined]  # set by for_organisatie
+        form = OrganisatieForm(user=request.user, initial={"organisatie": tenant})
+        return super().index(request, {"switch": form, **(extra_context or {})})
+
+    @method_decorator(require_POST)
+    def choose_organisatie(self, request: HttpRequest) -> HttpResponse:
+        """Makes another organisation the one that the user works for."""
+        from apps.core.admin_access import SESSION_KEY, OrganisatieForm
+
+        form = OrganisatieForm(request.POST, user=request.user)
+        if not form.is_valid():
+            raise PermissionDenied
+        tenant = form.cleaned_data["organisatie"]
+        request.session[SESSION_KEY] = tenant.pk
+        messages.success(request, f"U werkt nu voor {tenant}.")
+        return redirect("admin:index")
+
+
+def rendered(response: HttpResponse) -> HttpResponse:
+    """Renders `response` now: templates ask the database, which must be while the organisation is known."""
+    return response.render() if isinstance(response, TemplateResponse) else response
