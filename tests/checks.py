@@ -66,3 +66,16 @@ def assert_found(answer: Any, *expected: Model) -> None:
     """Checks that a list holds exactly the `expected` objects, each once and newest first, and counts them so."""
     assert uuids(answer) == [str(instance.uuid) for instance in reversed(expected)]  # type: ignore[attr-defined]
     assert answer.json()["count"] == len(expected)
+
+
+# What is no reference, where its error is told, and the code.
+BAD_REFERENCES: list[tuple[Any, str, str]] = [
+    ({}, ".uuid", "required"),
+    ({"url": "http://testserver/x"}, ".uuid", "required"),
+    ({"uuid": None}, ".uuid", "null"),
+    ({"uuid": "x"}, ".uuid", "invalid"),
+    ({"uuid": 1}, ".uuid", "invalid"),
+    ({"uuid": "00000000-0000-4000-8000-000000000000"}, ".uuid", "invalid"),
+    ("00000000-0000-4000-8000-000000000000", ".nonFieldErrors", "invalid"),
+    ([], ".nonFieldErrors", "invalid"),
+]
