@@ -87,12 +87,12 @@ class Register:
         number = {"code_objecttype": "natuurlijk_persoon", "code_soort_object_id": "bsn", "code_register": "brp", "object_id": bsn()}
         return self.save(PartijIdentificator, identificeerde_partij=partij, **{"partij_identificator": number, **values})
 
-    def kvk(self, partij: Partij | None = None, number: str = "12345678") -> PartijIdentificator:
+    def kvk(self, partij: Partij | None = None, number: str = "") -> PartijIdentificator:
         return self.identificator(
             partij,
             partij_identificator={
                 "code_objecttype": "niet_natuurlijk_persoon", "code_soort_object_id": "kvk_nummer",
-                "code_register": "hr", "object_id": number,
+                "code_register": "hr", "object_id": number or f"{next(_numbers):08d}",
             },
         )  # fmt: skip
 
