@@ -7,7 +7,7 @@ import pytest
 
 from apps.partijen.models import Partij, PartijIdentificator
 from tests.api_client import Caller, errors, ref
-from tests.checks import assert_found
+from tests.checks import BAD_REFERENCES, assert_found
 from tests.contract import ResourceContract
 from tests.parallel import at_once
 from tests.register import Register, bsn
@@ -117,13 +117,11 @@ def test_number_absent_is_refused_with_post_and_put_and_stays_with_patch(api: Ca
 
 
 @pytest.mark.parametrize("name", ["identificeerdePartij", "subIdentificatorVan"])
-@pytest.mark.parametrize(
-    ("reference", "code"), [({}, "required"), ({"uuid": "x"}, "invalid"), ({"uuid": str(uuid4())}, "invalid")]
-)
-def test_reference_that_is_none_is_refused(api: Caller, name: str, reference: Any, code: str) -> None:
+@pytest.mark.parametrize(("value", "suffix", "code"), BAD_REFERENCES)
+def test_reference_that_is_none_is_refused(api: Caller, name: str, value: Any, suffix: str, code: str) -> None:
     made = api.post(PATH, body(of_bsn()))["Location"]
-    for answer in (api.post(PATH, body(of_bsn(), **{name: reference})), api.patch(made, {name: reference})):
-        assert errors(answer) == [(f"{name}.uuid", code)]
+    for answer in (api.post(PATH, body(of_bsn(), **{name: value})), api.patch(made, {name: value})):
+        assert errors(answer) == [(f"{name}{suffix}", code)]
 
 
 def test_partij_can_be_set_moved_and_taken_away(register: Register, api: Caller) -> None:
@@ -157,7 +155,8 @@ REFUSED = [
     (number("vestiging", "kvk_nummer", "x", "hr"), SOORT),
     (of_bsn("99999001"), NUMBER), (of_bsn("9999900190"), NUMBER), (of_bsn("99999001x"), NUMBER), (of_bsn("999990018"), NUMBER),
     (of_bsn("٩٩٩٩٩٠٠١٩"), NUMBER),
-    (of_rsin("99999001"), NUMBER), (of_rsin("9999900190"), NUMBER), (of_rsin("99999001x"), NUMBER), (of_rsin("999990018"), NUMBER),
+    (of_rsin("99999001"), NUMBER), (of_rsin("9999900190"), NUMBER), (of_rsin("99999001x"), NUMBER),
+    (of_rsin("999990018"), NUMBER),
     (of_kvk("1234567"), NUMBER), (of_kvk("123456789"), NUMBER), (of_kvk("1234567x"), NUMBER),
     (of_vestiging("00001234567"), NUMBER), (of_vestiging("0000123456789"), NUMBER), (of_vestiging("00001234567x"), NUMBER),
 ]  # fmt: skip

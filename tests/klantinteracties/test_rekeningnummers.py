@@ -1,13 +1,12 @@
 """Rekeningnummers."""
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from apps.partijen.models import Partij
 from tests.api_client import Caller, errors, ref, uuids
-from tests.checks import Fields, assert_found
+from tests.checks import BAD_REFERENCES, Fields, assert_found
 from tests.contract import ResourceContract
 from tests.register import Register
 
@@ -76,11 +75,9 @@ def test_optional_fields_absent_are_empty_and_stay_with_put(register: Register, 
     assert (answer["iban"], answer["bic"], answer["partij"]["uuid"]) == ("NL00X", "ABNANL2A", str(partij.uuid))
 
 
-@pytest.mark.parametrize(
-    ("reference", "code"), [({}, "required"), ({"uuid": "x"}, "invalid"), ({"uuid": str(uuid4())}, "invalid")]
-)
-def test_partij_that_is_none_is_refused(fields: Fields, reference: Any, code: str) -> None:
-    fields.refuse("partij", reference, code, at="partij.uuid")
+@pytest.mark.parametrize(("value", "suffix", "code"), BAD_REFERENCES)
+def test_partij_that_is_none_is_refused(fields: Fields, value: Any, suffix: str, code: str) -> None:
+    fields.refuse("partij", value, code, at=f"partij{suffix}")
 
 
 def test_partij_changed_takes_the_voorkeur_away(register: Register, api: Caller) -> None:
