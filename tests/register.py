@@ -96,6 +96,15 @@ class Register:
             },
         )  # fmt: skip
 
+    def rsin(self, partij: Partij | None = None) -> PartijIdentificator:
+        return self.identificator(
+            partij,
+            partij_identificator={
+                "code_objecttype": "niet_natuurlijk_persoon", "code_soort_object_id": "rsin",
+                "code_register": "hr", "object_id": bsn(),
+            },
+        )  # fmt: skip
+
     def vestiging(self, partij: Partij | None, kvk: PartijIdentificator, number: str = "000012345678") -> PartijIdentificator:
         return self.identificator(
             partij,

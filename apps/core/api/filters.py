@@ -7,7 +7,7 @@
             **reference("hadBetrokkene__wasPartij", "betrokkenen__was_partij"),
         }
 
-All filters hold at once. Those whose paths begin with the same to-many relation hold for one and the same related object: `bsn`
+All filters hold at once. Those whose paths lead through the same to-many relation hold for one and the same related object: `bsn`
 and `objectId` are those of one identificator, never of two.
 """
 
@@ -111,21 +111,8 @@ class IsGiven(Filter):
         return Q(**{f"{path}__isnull": not value})
 
 
-class Has(Filter):
-    """There is (true) or is not (false) a related object, of which `given` names a reference it must have."""
-
-    def __init__(self, relation: str, *, given: str = "", **kwargs: Any) -> None:
-        super().__init__("", **kwargs)
-        self.relation, self.given = relation, given
-
-    def parser(self, model: Model) -> Parser:
-        return StrictBooleanField(help_text=self.help_text)
-
-    def on(self, model: Model, value: Any) -> Q:
-        """Returns the condition on a row of `model`."""
-        rows = related_rows(model, self.relation)
-        found = Exists(rows.filter(**{f"{self.given}__isnull": False}) if self.given else rows)
-        return Q(found) if value else ~Q(found)
+class Has(IsGiven):
+    """There is (true) or is not (false) a related object with a value at the end of `path`."""
 
 
 def reference(name: str, path: str) -> dict[str, Filter]:
@@ -151,10 +138,11 @@ class FilterSet:
         related: dict[str, Q] = {}
         for name, value in values.items():
             condition = cls.filters[name]
-            if isinstance(condition, Has):
-                rows = rows.filter(condition.on(model, value))
-                continue
             relation, path = split_path(model, condition.path)
+            if isinstance(condition, Has) and not value:
+                # False is about all related objects together, true is about one.
+                rows = rows.filter(~Exists(related_rows(model, relation).exclude(condition.condition(path, value))))
+                continue
             related[relation] = related.get(relation, Q()) & condition.condition(path, value)
         rows = rows.filter(related.pop("", Q()))
         for relation, conditions in related.items():
@@ -163,10 +151,14 @@ class FilterSet:
 
 
 def split_path(model: Model, path: str) -> tuple[str, str]:
-    """Splits off the to-many relation that `path` begins with; ("", path) when it begins with none."""
-    first, _, rest = path.partition("__")
-    field = model._meta.get_field(first)
-    return (first, rest) if field.one_to_many or field.many_to_many else ("", path)
+    """Splits `path` after the first to-many relation in it; ("", path) when it has none."""
+    steps = path.split("__")
+    for position, step in enumerate(steps, 1):
+        field: Any = model._meta.get_field(step)
+        if field.one_to_many or field.many_to_many:
+            return "__".join(steps[:position]), "__".join(steps[position:])
+        model = field.related_model
+    return "", path
 
 
 def column_at(model: Model, path: str) -> Any:

@@ -11,13 +11,18 @@ from django.db.models import ForeignKey, ManyToManyField, Model, OuterRef, Query
 def related_rows(model: type[Model], relation: str) -> QuerySet[Any]:
     """Returns the objects that `relation` (a foreign key, its reverse, or many-to-many) of `model` leads to, oldest first.
 
-    The queryset refers to the row of `model` as its outer query.
+    Foreign keys may lead to where it starts: `was_partij__partij_identificatoren`. The queryset refers to the row of `model` as
+    its outer query.
     """
-    field: Any = model._meta.get_field(relation)
+    *before, last = relation.split("__")
+    for step in before:
+        model = model._meta.get_field(step).related_model  # type: ignore[assignment]  # a foreign key, so it has one
+    field: Any = model._meta.get_field(last)
     if isinstance(field, ForeignKey):
         reverse, outer = "pk", field.attname
     else:
         # Of a many-to-many field the query name of its far side; of a reverse relation the name of the field itself.
         reverse = field.related_query_name() if isinstance(field, ManyToManyField) else field.field.name
         outer = "pk"
-    return field.related_model._base_manager.filter(**{reverse: OuterRef(outer)}).order_by("pk")
+    outer_path = "__".join([*before, outer])
+    return field.related_model._base_manager.filter(**{reverse: OuterRef(outer_path)}).order_by("pk")

@@ -34,14 +34,14 @@ class KlantcontactFilterSet(FilterSet):
     filters = {
         **reference("hadBetrokkene", "betrokkenen"),
         "hadBetrokkene__wasPartij": Has(
-            "betrokkenen", given="was_partij", help_text="Of een betrokkene een bekende partij was."
+            "betrokkenen__was_partij", help_text="Of een betrokkene een bekende partij was."
         ),
         **reference("hadBetrokkene__wasPartij", "betrokkenen__was_partij"),
         **identificator(
             "hadBetrokkene__wasPartij__partijIdentificator", "betrokkenen__was_partij__partij_identificatoren"
         ),
         "hadBetrokkene__digitaaladres__adres__icontains": Contains("betrokkenen__digitale_adressen__adres"),
-        "leiddeTotInterneTaken": Has("interne_taken", help_text="Of het contact tot interne taken leidde."),
+        "leiddeTotInterneTaken": Has("interne_taken__pk", help_text="Of het contact tot interne taken leidde."),
         **reference("onderwerpobject", "onderwerpobjecten"),
         **objectidentificator(
             "onderwerpobject__onderwerpobjectidentificator", "onderwerpobjecten__onderwerpobjectidentificator"
