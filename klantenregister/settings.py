@@ -30,9 +30,8 @@ INSTALLED_APPS = [
     "pgtrigger",
     "procrastinate.contrib.django",
     "rest_framework",
-    "drf_spectacular",
     "drf_spectacular_sidecar",
-    "django.contrib.admin",
+    "apps.core.admin_config.RegisterAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -118,11 +117,17 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["apps.core.api.parsers.BoundedJSONParser"],
     "DEFAULT_CONTENT_NEGOTIATION_CLASS": "apps.core.api.negotiation.JSONOnly",
-    "DEFAULT_SCHEMA_CLASS": "apps.core.api.schema.ResourceSchema",
     "EXCEPTION_HANDLER": "apps.core.api.errors.problem_response",
     "UNAUTHENTICATED_USER": None,
     "DEFAULT_THROTTLE_CLASSES": [],
     "DATETIME_INPUT_FORMATS": ["iso-8601", "%Y-%m-%d"],
+}
+
+# Who answers for the API; stands in its documents.
+API_CONTACT = {
+    "name": word("API_CONTACT_NAME", "Beheer Klantenregister"),
+    "email": word("API_CONTACT_EMAIL", "klantenregister@example.nl"),
+    "url": word("API_CONTACT_URL", "https://example.nl/klantenregister"),
 }
 
 PGHISTORY_APPEND_ONLY = True

@@ -20,6 +20,7 @@ from apps.klantinteracties.resources.vertegenwoordigingen import Vertegenwoordig
 api = Api(
     "klantinteracties",
     title="Klantinteracties",
+    description="Klanten van de organisatie, hun contacten, en de taken die daaruit volgen.",
     prefix="/klantinteracties/api/v1",
     version="0.9.0",
     error_names={

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.urls import URLPattern, path
 from rest_framework.permissions import AllowAny
 
+from apps.core.api.openapi.document import path_of
 from apps.core.api.registry import Api, base_url
 from apps.core.api.views import ApiView
 
@@ -44,10 +45,10 @@ def routes(api: Api, base: str) -> list[URLPattern]:
         return HttpResponsePermanentRedirect(f"{api.prefix}/")
 
     def as_json(request: HttpRequest) -> HttpResponse:
-        return document(api, json.dumps(yaml.safe_load(openapi_text(api.name)), ensure_ascii=False), "application/json")
+        return document(api, json.dumps(openapi(api), ensure_ascii=False), "application/json")
 
     def as_yaml(request: HttpRequest) -> HttpResponse:
-        return document(api, openapi_text(api.name), "application/yaml")
+        return document(api, yaml.dump(openapi(api), sort_keys=False, allow_unicode=True), "application/yaml")
 
     def page(request: HttpRequest) -> HttpResponse:
         return render(request, "core/documentatie.html", {"api": api})
@@ -68,6 +69,7 @@ def document(api: Api, text: str, media_type: str) -> HttpResponse:
 
 
 @cache
-def openapi_text(name: str) -> str:
-    """Returns the committed OpenAPI document of an API, as YAML."""
-    return (settings.BASE_DIR / "openapi" / f"{name}.yaml").read_text(encoding="utf-8")
+def openapi(api: Api) -> dict[str, Any]:
+    """Returns the committed OpenAPI document of an API, with who answers for this installation as its contact."""
+    kept = yaml.safe_load(path_of(api).read_text(encoding="utf-8"))
+    return {**kept, "info": {**kept["info"], "contact": settings.API_CONTACT}}

@@ -82,7 +82,12 @@ class Relation(serializers.Field):  # type: ignore[type-arg]
 
 
 class Ref(Relation):
-    """A reference to one object, `{"uuid", "url"}` or null; of a sent one only the uuid counts."""
+    """A reference to one object, `{"uuid", "url"}` or null; of a sent one only the uuid counts.
+
+    `also`: names of members that a subclass tells along.
+    """
+
+    also: ClassVar[tuple[str, ...]] = ()
 
     default_error_messages = {
         "not_a_dict": "Verwacht een object met een uuid.",

@@ -19,9 +19,17 @@ class Api:
     """
 
     def __init__(
-        self, name: str, *, title: str, prefix: str, version: str, error_names: dict[str, str] | None = None
+        self,
+        name: str,
+        *,
+        title: str,
+        description: str,
+        prefix: str,
+        version: str,
+        error_names: dict[str, str] | None = None,
     ) -> None:
-        self.name, self.title, self.prefix, self.version = name, title, prefix, version
+        self.name, self.title, self.description = name, title, description
+        self.prefix, self.version = prefix, version
         self.error_names = error_names or {}
         self.resources: dict[str, Any] = {}
         self._paths: dict[type[Model], str] = {}

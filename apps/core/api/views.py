@@ -53,6 +53,7 @@ class ResourceViewSet(ApiViewSet):
     """The operations of a resource. A subclass declares a serializer and a filterset; all else follows from those.
 
     `expand`: the paths that may be expanded. `ordering`: the columns of the list's order before newest first.
+    `destroy_parameters`, `destroy_answer`: what a DELETE takes and may answer besides 204, for the API's document.
     `searchable`: whether the list can also be asked by POST, so that a BSN need not be in a URL.
     """
 
@@ -60,6 +61,8 @@ class ResourceViewSet(ApiViewSet):
     expand: ClassVar[tuple[str, ...]] = ()
     ordering: ClassVar[tuple[str, ...]] = ()
     searchable: ClassVar[bool] = False
+    destroy_parameters: ClassVar[tuple[dict[str, Any], ...]] = ()
+    destroy_answer: ClassVar[dict[str, Any] | None] = None
     is_collection: ClassVar[bool] = True
 
     def get_queryset(self) -> QuerySet[Any]:

@@ -16,6 +16,8 @@ from apps.partijen.models import CategorieRelatie
 class CategorieRef(Ref):
     """A reference that tells the name of the categorie along."""
 
+    also = ("naam",)
+
     def as_json(self, model: type[Model], api: Any) -> Expression:
         members = {
             "uuid": F("categorie__uuid"),

@@ -8,6 +8,7 @@ from django.http import HttpResponse, JsonResponse
 from apps.betrokkenen.services import remove_with_klantcontacten
 from apps.core.api.fields import GroupField, Ref, SelfUrl
 from apps.core.api.filters import FilterSet, reference
+from apps.core.api.openapi.paths import query
 from apps.core.api.registry import base_url
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
@@ -34,11 +35,27 @@ class OnderwerpobjectFilterSet(FilterSet):
     }
 
 
+KEPT = {
+    "type": "object",
+    "properties": {
+        "behouden": {
+            "type": "array",
+            "items": {"type": "string", "format": "uri"},
+            "description": "Klantcontacten die zijn gebleven, omdat een ander onderwerpobject ernaar verwijst.",
+        }
+    },
+}
+
+
 class OnderwerpobjectViewSet(ResourceViewSet):
     """Waar klantcontacten over gingen."""
 
     serializer_class = OnderwerpobjectSerializer
     filterset_class = OnderwerpobjectFilterSet
+    destroy_answer = KEPT
+    destroy_parameters = (
+        query("cascade", {"type": "boolean"}, "Verwijder ook de klantcontacten die alleen over dit object gingen."),
+    )
 
     def destroy(self, request: Any, uuid: UUID) -> HttpResponse:
         """With `cascade=true` the klantcontacten that were only about this object go along; those kept are reported."""

@@ -1,0 +1,1 @@
+"""The OpenAPI document of an API, from the declarations of its resources."""

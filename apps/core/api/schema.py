@@ -1,5 +1,0 @@
-from drf_spectacular.openapi import AutoSchema
-
-
-class ResourceSchema(AutoSchema):
-    pass

@@ -1,0 +1,50 @@
+"""The OpenAPI documents: as the code says, and nothing published is missing."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+
+from apps.core.api.openapi.document import path_of
+from klantenregister.urls import APIS
+from tests.openapi_inventory import inventory, read
+
+pytestmark = pytest.mark.django_db  # each request is a transaction, also of a page that reads no data
+
+PUBLISHED = {"klantinteracties": "klantinteracties-2.18.txt", "contactgegevens": "contactgegevens-2.18.txt"}
+FOLDER = Path(__file__).parent / "published"
+
+
+def test_documents_are_as_the_code_says() -> None:
+    call_command("openapi", check=True)
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+def test_every_published_operation_parameter_and_property_is_there(api: Any) -> None:
+    published = set((FOLDER / PUBLISHED[api.name]).read_text(encoding="utf-8").split("\n")) - {""}
+    assert len(published) > 100
+    assert published - inventory(read(str(path_of(api)))) == set()
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+def test_document_is_open_to_everyone_in_two_forms(api: Any) -> None:
+    as_json, as_yaml = (Client().get(f"{api.prefix}/openapi.{form}") for form in ("json", "yaml"))
+    assert as_json.json()["paths"].keys() == read(str(path_of(api)))["paths"].keys()
+    assert as_yaml.status_code == 200
+    assert as_json["Access-Control-Allow-Origin"] == "*"
+    assert as_json["API-version"] == api.version
+
+
+@pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)
+def test_page_of_the_document_needs_no_token_and_no_other_host(api: Any) -> None:
+    page = Client().get(f"{api.prefix}/schema/")
+    assert page.status_code == 200
+    assert "http" not in page.content.decode().replace("http://testserver", "")
+
+
+def test_root_names_all_resources() -> None:
+    for api in APIS:
+        assert list(Client().get(f"{api.prefix}/").json()) == list(api.resources)
+        assert Client().get(api.prefix).status_code == 301
