@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -31,28 +32,29 @@ class OrganisatieForm(forms.Form):
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisatie"].queryset = organisaties_of(user)  # type: ignore[attr-defined]  # of a ModelChoiceField
+        field: Any = self.fields["organisatie"]
+        field.queryset = organisaties_of(user)
 
 
-class ForSuperusers:
+class ForSuperusers(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs only
     """The permissions of what no organisation owns: whoever changes these can reach the data of every organisation."""
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return is_superuser(request) and super().has_module_permission(request)  # type: ignore[misc]  # of ModelAdmin
+        return is_superuser(request) and super().has_module_permission(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_superuser(request) and super().has_view_permission(request, obj)  # type: ignore[misc]
+        return is_superuser(request) and super().has_view_permission(request, obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return is_superuser(request) and super().has_add_permission(request)  # type: ignore[misc]
+        return is_superuser(request) and super().has_add_permission(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_superuser(request) and super().has_change_permission(request, obj)  # type: ignore[misc]
+        return is_superuser(request) and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return is_superuser(request) and super().has_delete_permission(request, obj)  # type: ignore[misc]
+        return is_superuser(request) and super().has_delete_permission(request, obj)
 
 
 def is_superuser(request: HttpRequest) -> bool:
-    """Tells whether the request is a superuser's."""
-    return bool(request.user.is_active and request.user.is_superuser)
+    """Tells whether a superuser makes the request."""
+    return bool(request.user.is_superuser)

@@ -1,6 +1,6 @@
 """The admin as one organisation sees it: every page runs for the organisation that its user works for."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -9,20 +9,24 @@ from django.core.exceptions import PermissionDenied
 from django.db.models.base import ModelBase
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
+from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from apps.core.admin_access import SESSION_KEY, ForSuperusers, OrganisatieForm, current_organisatie, is_superuser
+from apps.core.models import Tenant
 from apps.core.postgresql.schema import is_tenant_bound
 from apps.core.tenancy import NoTenant, working_for
 
 View = Callable[..., HttpResponse]
 
-NO_ORGANISATIE = "Uw account hoort nog niet bij een organisatie. Vraag een beheerder om toegang."
-NO_TENANT_YET = "Er is nog geen organisatie. Maak er eerst een aan."
+NO_MEMBERSHIP = "Uw account hoort nog niet bij een organisatie. Vraag een beheerder om toegang."
+NO_ORGANISATIE = "Er is nog geen organisatie. Maak er eerst een aan."
 NO_PERMISSION = "U hebt geen recht op deze pagina."
-OTHER_ORGANISATIE = "Dit formulier was geopend voor een andere organisatie dan waarvoor u nu werkt. Er is niets opgeslagen."
+OTHER_ORGANISATIE = (
+    "Dit formulier is geopend voor een andere organisatie dan waarvoor u nu werkt. Er is niets opgeslagen."
+)
 
 
 class RegisterAdminSite(admin.AdminSite):
@@ -33,14 +37,12 @@ class RegisterAdminSite(admin.AdminSite):
     """
 
     site_header = site_title = "Klantenregister"
+    site_url = None
     index_title = "Beheer"
     index_template = "core/admin/index.html"
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        from apps.core.admin_access import ForSuperusers  # models cannot be imported while apps are loaded
-
-        models: Iterable[Any] = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable
-        for model in models:
+        for model in [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable:
             chosen = admin_class or admin.ModelAdmin
             if not is_tenant_bound(model):
                 chosen = type(chosen.__name__, (ForSuperusers, chosen), {})
@@ -55,29 +57,31 @@ class RegisterAdminSite(admin.AdminSite):
         return super().admin_view(view if view in without_data else self.for_organisatie(view), cacheable)
 
     def for_organisatie(self, view: View) -> View:
-        """Returns `view` running, and rendered, for the organisation that the user works for."""
-        from apps.core.admin_access import current_organisatie, is_superuser
+        """Returns `view` running for the organisation that the user works for, who is refused without one."""
 
         @wraps(view)
         def inner(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
             request.organisatie = tenant = current_organisatie(request)
             if tenant is None and not is_superuser(request):
-                return self.refuse(request, NO_ORGANISATIE)
+                return self.refuse(request, NO_MEMBERSHIP)
             if tenant and request.POST.get("_organisatie", str(tenant.pk)) != str(tenant.pk):
                 return self.refuse(request, OTHER_ORGANISATIE, status=409)
             try:
-                if tenant is None:
-                    return rendered(view(request, *args, **kwargs))
-                with working_for(tenant, actor=f"beheer: {request.user.get_username()}"):
-                    return rendered(view(request, *args, **kwargs))
+                return self.answer(tenant, request, view, *args, **kwargs)
             except PermissionDenied:
                 return self.refuse(request, NO_PERMISSION)
-            except NoTenant:
-                if tenant:
-                    raise
-                return self.refuse(request, NO_TENANT_YET)
 
         return inner
+
+    def answer(self, tenant: Tenant | None, request: Any, view: View, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Returns the answer of `view`, rendered: templates ask the database, which must be while the tenant is known."""
+        if tenant:
+            with working_for(tenant, actor=f"beheer: {request.user.get_username()}"):
+                return rendered(view(request, *args, **kwargs))
+        try:
+            return rendered(view(request, *args, **kwargs))
+        except NoTenant:  # a superuser of a register that has just been made
+            return self.refuse(request, NO_ORGANISATIE)
 
     def refuse(self, request: HttpRequest, reason: str, *, status: int = 403) -> HttpResponse:
         """Answers with a page that says why not."""
@@ -91,18 +95,13 @@ class RegisterAdminSite(admin.AdminSite):
             context |= {"organisatie": tenant, "site_header": f"{self.site_header} – {tenant}"}
         return context
 
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        from apps.core.admin_access import OrganisatieForm
-
-        tenant = request.organisatie  # type: ignore[attr-defined]  # set by for_organisatie
-        form = OrganisatieForm(user=request.user, initial={"organisatie": tenant})
-        return super().index(request, {"switch": form, **(extra_context or {})})
+    def index(self, request: Any, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        switch = OrganisatieForm(user=request.user, initial={"organisatie": request.organisatie})
+        return super().index(request, {"switch": switch, **(extra_context or {})})
 
     @method_decorator(require_POST)
     def choose_organisatie(self, request: HttpRequest) -> HttpResponse:
         """Makes another organisation the one that the user works for."""
-        from apps.core.admin_access import SESSION_KEY, OrganisatieForm
-
         form = OrganisatieForm(request.POST, user=request.user)
         if not form.is_valid():
             raise PermissionDenied
@@ -113,5 +112,5 @@ class RegisterAdminSite(admin.AdminSite):
 
 
 def rendered(response: HttpResponse) -> HttpResponse:
-    """Renders `response` now: templates ask the database, which must be while the organisation is known."""
-    return response.render() if isinstance(response, TemplateResponse) else response
+    """Returns `response`, rendered now and not after its view."""
+    return response.render() if isinstance(response, SimpleTemplateResponse) else response

@@ -1,0 +1,60 @@
+"""The admin of organisations, who may work for them, and their applications."""
+
+from typing import Any
+
+from django.contrib import admin, messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from apps.core import saving
+from apps.core.admin_resource import ResourceAdmin, ResourceInline, add_inline
+from apps.core.api.authentication import new_token, set_token
+from apps.core.models import ApiClient, Membership, Tenant
+
+__all__ = ["ResourceAdmin", "ResourceInline", "add_inline"]
+
+
+@admin.register(Tenant)
+class TenantAdmin(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs only
+    list_display = ("name", "oin", "rsin")
+    search_fields = ("name", "oin")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """An organisation takes all its data along: nothing for a button."""
+        return False
+
+
+@admin.register(Membership)
+class MembershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+    list_display = ("user", "tenant")
+    list_select_related = ("user", "tenant")
+    search_fields = ("user__username", "tenant__name")
+    autocomplete_fields = ("user", "tenant")
+
+
+@admin.register(ApiClient)
+class ApiClientAdmin(ResourceAdmin):
+    list_display = ("name", "token_prefix", "expires_at", "last_used")
+    search_fields = ("name__icontains", "token_prefix__exact")
+    readonly_fields = ("token_prefix", "last_used")
+    actions = ("renew_token",)
+
+    def save_model(self, request: HttpRequest, obj: ApiClient, form: Any, change: Any) -> None:
+        token = None if change else new_token()
+        if token:
+            set_token(obj, token)
+        super().save_model(request, obj, form, change)
+        if token:
+            self.show_once(request, obj, token)
+
+    @admin.action(description="Nieuw token", permissions=["change"])
+    def renew_token(self, request: HttpRequest, queryset: QuerySet[ApiClient]) -> None:
+        for client in queryset:
+            token = new_token()
+            set_token(client, token)
+            saving.save(client)
+            self.show_once(request, client, token)
+
+    def show_once(self, request: HttpRequest, client: ApiClient, token: str) -> None:
+        """Tells the token, of which the register itself keeps no more than a hash."""
+        self.message_user(request, f"Token van {client}: {token}. Het wordt niet nog eens getoond.", messages.SUCCESS)

@@ -1,0 +1,83 @@
+"""One object of every kind that an organisation owns, with a value in every column that its list can be searched by."""
+
+from collections.abc import Callable
+from typing import Any
+
+from apps.actoren.models import Actor
+from apps.betrokkenen.models import Betrokkene, DigitaalAdres
+from apps.contactgegevens.models import Organisatie, Persoon
+from apps.core.models import ApiClient
+from apps.klantcontacten.models import ActorKlantcontact, Bijlage, Klantcontact, Onderwerpobject
+from apps.partijen.models import (
+    Categorie,
+    CategorieRelatie,
+    Partij,
+    PartijIdentificator,
+    Rekeningnummer,
+    Vertegenwoordiging,
+)
+from apps.taken.models import InterneTaak, Toewijzing
+from tests.register import Register
+
+NAAM = {"voornaam": "Jan", "achternaam": "Tester"}
+
+
+def partij(register: Register) -> Partij:
+    made = register.partij(partij_identificatie={"contactnaam": NAAM})
+    register.identificator(made)
+    return made
+
+
+def actor(register: Register) -> Actor:
+    identificatie = {"functie": "Balie", "emailadres": "balie@example.nl", "telefoonnummer": "0612345678"}
+    return register.actor(actoridentificator={"object_id": "m-1"}, actor_identificatie=identificatie)
+
+
+def klantcontact(register: Register) -> Klantcontact:
+    made = register.klantcontact(referentienummer="77")
+    register.onderwerpobject(made, onderwerpobjectidentificator={"object_id": "zaak-1"})
+    register.betrokkene(made, partij(register))
+    return made
+
+
+def betrokkene(register: Register) -> Betrokkene:
+    return register.betrokkene(partij=partij(register), contactnaam=NAAM)
+
+
+def categorie_relatie(register: Register) -> CategorieRelatie:
+    return register.categorie_relatie(partij=partij(register), categorie=register.categorie())
+
+
+def onderwerpobject(register: Register) -> Onderwerpobject:
+    return register.onderwerpobject(register.klantcontact(), onderwerpobjectidentificator={"object_id": "zaak-2"})
+
+
+def bijlage(register: Register) -> Bijlage:
+    return register.bijlage(register.klantcontact(), bijlageidentificator={"object_id": "brief-1"})
+
+
+def toewijzing(register: Register) -> Toewijzing:
+    taak = register.interne_taak(actor(register))
+    return register.all(Toewijzing, interne_taak=taak)[0]
+
+
+MAKERS: dict[type, Callable[[Register], Any]] = {
+    Actor: actor,
+    ActorKlantcontact: lambda register: register.actor_klantcontact(),
+    ApiClient: lambda register: register.client,
+    Betrokkene: betrokkene,
+    Bijlage: bijlage,
+    Categorie: lambda register: register.categorie(),
+    CategorieRelatie: categorie_relatie,
+    DigitaalAdres: lambda register: register.digitaal_adres(partij(register)),
+    InterneTaak: lambda register: register.interne_taak(actor(register), referentienummer="88"),
+    Klantcontact: klantcontact,
+    Onderwerpobject: onderwerpobject,
+    Organisatie: lambda register: register.contact_organisatie(),
+    Partij: partij,
+    PartijIdentificator: lambda register: register.identificator(register.partij()),
+    Persoon: lambda register: register.contact_persoon(),
+    Rekeningnummer: lambda register: register.rekeningnummer(partij(register)),
+    Toewijzing: toewijzing,
+    Vertegenwoordiging: lambda register: register.vertegenwoordiging(partij(register), partij(register)),
+}
