@@ -2,8 +2,8 @@
 
 TENANT, OIN, RSIN = "Gemeente Voorbeeld", "00000001001234567000", "123456782"
 OTHER_TENANT, OTHER_OIN = "Gemeente Andersdorp", "00000001009876543000"
-TOKEN = "demo-0123456789abcdef0123456789abcdef"
-OTHER_TOKEN = "demo-fedcba9876543210fedcba9876543210"
+TOKEN = "demo-0123456789abcdef0123456789abcdef"  # noqa: S105  invented, and shown to everyone
+OTHER_TOKEN = "demo-fedcba9876543210fedcba9876543210"  # noqa: S105  likewise
 USER, PASSWORD = "beheer", "demo-beheer"
 
 

@@ -7,13 +7,18 @@ from random import Random
 
 @dataclass(frozen=True)
 class Herkomst:
-    """Names that go together; `share` is how often they occur in a hundred, `taal` the language many of these people prefer."""
+    """Names that go together.
+
+    `share` is how often they occur in a hundred, `taal` the language that many of these people prefer; `heeft_status` tells
+    whether they came as refugees.
+    """
 
     share: int
     taal: str
     vrouwen: tuple[str, ...]
     mannen: tuple[str, ...]
     achternamen: tuple[str, ...]
+    heeft_status: bool = False
 
 
 @dataclass(frozen=True)
@@ -111,15 +116,16 @@ OEKRAIENS = Herkomst(
     vrouwen=("Halyna", "Iryna", "Nataliia", "Oksana", "Sofiia"),
     mannen=("Andrii", "Bohdan", "Dmytro", "Oleh", "Taras"),
     achternamen=("Bondarenko", "Kovalenko", "Kravchenko", "Melnyk", "Shevchuk"),
+    heeft_status=True,
 )  # fmt: skip
 SYRISCH = Herkomst(
     5, "ara",
     vrouwen=("Dima", "Lina", "Nour", "Rania", "Samar"),
     mannen=("Adnan", "Basel", "Firas", "Ghassan", "Tarek"),
     achternamen=("Al Hamwi", "Darwish", "Haddad", "Kabbani", "Sabbagh"),
+    heeft_status=True,
 )  # fmt: skip
 HERKOMSTEN = (NEDERLANDS, TURKS, MAROKKAANS, SURINAAMS, POOLS, OEKRAIENS, SYRISCH)
-MET_STATUS = (OEKRAIENS, SYRISCH)
 
 # The first is the one that represents people in money matters.
 ORGANISATIES = (
@@ -129,9 +135,17 @@ ORGANISATIES = (
     "Transportbedrijf Wegman B.V.", "Hoveniersbedrijf Groenrijk", "Tandartspraktijk Molenzicht", "Apotheek De Vijzel",
     "Bouwbedrijf Steenhuis B.V.", "Camping De Wilgen", "Drukkerij Letterlijk B.V.", "Toko Sranan Mofo", "Sklep Polonia",
     "Rijschool Voorrang", "Makelaardij Thuis B.V.", "Schoonmaakbedrijf Blinkend B.V.", "Fysiotherapie In Beweging",
-    "Webwinkel Spulletjes", "Autoverhuur Vlot B.V.", "Kwekerij De Ent", "Voetbalvereniging VV Sparta '27",
+    "Webwinkel Spulletjes", "Autoverhuur Vlot B.V.", "Kwekerij De Ent", "Voetbalvereniging De Doorzetters",
     "Harmonie Crescendo", "Stichting Speeltuin Het Klimtouw", "Vereniging Historisch Voorbeeld", "Stichting Voedselbank De Korf",
-    "Woningstichting Goed Wonen", "Stichting Welzijn Samen", "Basisschool De Ontdekking", "Vereniging van Eigenaars Havenkwartier",
+    "Woningstichting Goed Wonen", "Stichting Welzijn Samen", "Basisschool De Ontdekking", "Vereniging Havenkwartier",
     "Zwemclub De Dolfijn",
 )  # fmt: skip
-NIET_COMMERCIEEL = ("Stichting", "Vereniging", "Voetbalvereniging", "Harmonie", "Zwemclub", "Basisschool", "Woningstichting")
+NIET_COMMERCIEEL = (
+    "Stichting",
+    "Vereniging",
+    "Voetbalvereniging",
+    "Harmonie",
+    "Zwemclub",
+    "Basisschool",
+    "Woningstichting",
+)

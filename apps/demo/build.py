@@ -1,0 +1,63 @@
+"""The data of one organisation, from its profile alone."""
+
+from collections.abc import Iterator, Sequence
+
+from apps.core.tenancy import TenantModel
+from apps.demo.actoren import Actoren, make_actoren
+from apps.demo.adressen import make_adressen
+from apps.demo.betrokkenen import make_adressen_of_strangers, make_betrokkenen
+from apps.demo.contactgegevens import make_organisaties, make_personen
+from apps.demo.draft import Draft
+from apps.demo.identificatoren import make_identificatoren
+from apps.demo.klantcontacten import make_gesprekken
+from apps.demo.onderwerpobjecten import make_bijlagen, make_onderwerpobjecten
+from apps.demo.partijen import Partijen, make_partijen
+from apps.demo.profile import Profile
+from apps.demo.rekeningnummers import make_rekeningnummers
+from apps.demo.relaties import make_categorieen, make_vertegenwoordigingen
+from apps.demo.taken import make_actor_klantcontacten, make_taken, make_toewijzingen
+from apps.partijen.models import Vertegenwoordiging
+
+Batches = Iterator[Sequence[TenantModel]]
+
+
+def build(profile: Profile) -> Batches:
+    """Yields all objects in batches of one model, each after those it refers to; none is stored."""
+    draft = Draft(profile)
+    partijen, actoren = make_partijen(draft), make_actoren(draft)
+    vertegenwoordigingen = make_vertegenwoordigingen(draft, partijen)
+    yield from around_partijen(draft, partijen)
+    yield vertegenwoordigingen
+    yield actoren.all
+    yield from around_klantcontacten(draft, partijen, actoren, vertegenwoordigingen)
+    yield make_personen(draft)
+    yield make_organisaties(draft, partijen)
+
+
+def around_partijen(draft: Draft, partijen: Partijen) -> Batches:
+    """Yields the partijen and what is theirs."""
+    independent = [*partijen.personen, *partijen.organisaties, *(vestiging for _, vestiging in partijen.vestigingen)]
+    draft.random.shuffle(independent)  # as customers come: not all of one soort together
+    yield independent
+    yield partijen.contactpersonen
+    yield from make_identificatoren(draft, partijen)
+    yield make_adressen(draft, partijen)
+    yield make_rekeningnummers(draft, partijen)
+    yield from make_categorieen(draft, partijen)
+
+
+def around_klantcontacten(
+    draft: Draft, partijen: Partijen, actoren: Actoren, vertegenwoordigingen: list[Vertegenwoordiging]
+) -> Batches:
+    """Yields the klantcontacten and all that belongs to them."""
+    gesprekken = make_gesprekken(draft, partijen)
+    yield [gesprek.klantcontact for gesprek in gesprekken]
+    betrokkenen = make_betrokkenen(draft, gesprekken, vertegenwoordigingen)
+    yield betrokkenen
+    yield make_adressen_of_strangers(draft, betrokkenen)
+    yield make_actor_klantcontacten(draft, gesprekken, actoren)
+    yield make_onderwerpobjecten(draft, gesprekken)
+    yield make_bijlagen(draft, gesprekken)
+    taken = make_taken(draft, gesprekken)
+    yield taken
+    yield make_toewijzingen(draft, gesprekken, taken, actoren)
