@@ -3,6 +3,7 @@
 A token is opaque and random. Only its keyed hash is stored, so a copy of the database gives no access.
 """
 
+import re
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,6 +23,7 @@ from apps.core.tenancy import enter_tenant
 
 MIN_LENGTH = 20
 PREFIX_LENGTH = 8
+REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 LAST_USED_PRECISION = timedelta(minutes=10)
 
 
@@ -64,13 +66,18 @@ class TokenAuthentication(BaseAuthentication):
         client = find_client(token.strip())
         if client is None or client.has_expired:
             raise AuthenticationFailed("Ongeldige toegangsgegevens.")
-        request._request.id = request.META.get("HTTP_X_REQUEST_ID", "")[:64] or str(uuid4())
-        enter_tenant(client.tenant.pk, {"client": client.name, "request": request._request.id})
+        enter_tenant(client.tenant.pk, {"client": client.name, "request": request_id(request)})
         note_use(client)
         return Caller(client), client
 
     def authenticate_header(self, request: Any) -> str:
         return "Token"
+
+
+def request_id(request: Any) -> str:
+    """Returns the request's X-Request-ID when it is a plain word, else a new one: it is kept, so it must hold nothing else."""
+    given = request.META.get("HTTP_X_REQUEST_ID", "")
+    return given if REQUEST_ID.fullmatch(given) else str(uuid4())
 
 
 def find_client(token: str) -> ApiClient | None:

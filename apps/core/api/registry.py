@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
-from django.urls import URLPattern, path, re_path
+from django.urls import URLPattern, get_resolver, path, re_path
 
 COLLECTION = {"get": "list", "post": "create"}
 DETAIL = {"get": "retrieve", "put": "update", "patch": "partial_update", "delete": "destroy"}
@@ -75,6 +75,12 @@ class Api:
                 routes.append(at(f"{base}/_zoek", {"post": "search"}, "search"))
             routes.append(at(f"{base}/<uuid:uuid>", DETAIL, "detail"))
         return routes
+
+
+def installed_apis() -> tuple[Api, ...]:
+    """Returns the APIs that this installation serves: APIS of the module of its routes."""
+    module: Any = get_resolver().urlconf_module
+    return tuple(module.APIS)
 
 
 def base_url(request: HttpRequest) -> str:

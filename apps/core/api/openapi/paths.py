@@ -39,7 +39,7 @@ class Operations:
         """Returns the path items of the resource."""
         if not self.viewset.is_collection:
             return {f"/{self.name}": {"post": self.operation("create", body=self.shape(), answer=self.shape())}}
-        paths = {
+        paths: dict[str, Schema] = {
             f"/{self.name}": {
                 "get": self.operation("list", answer=self.page(), parameters=self.list_parameters()),
                 "post": self.operation("create", body=self.shape(), answer=self.shape()),

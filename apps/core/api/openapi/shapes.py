@@ -1,5 +1,6 @@
 """From fields and serializers to schemas."""
 
+import re
 from collections.abc import Callable
 from functools import singledispatch
 from typing import TYPE_CHECKING, Any
@@ -98,7 +99,9 @@ def schema_of(field: Any, components: Components) -> Schema:
 
 @schema_of.register
 def _(field: serializers.CharField, components: Components) -> Schema:
-    patterns = [check.regex.pattern for check in field.validators if type(check) is RegexValidator]
+    patterns: list[str] = [
+        re.compile(check.regex).pattern for check in field.validators if type(check) is RegexValidator
+    ]
     schema: Schema = {"type": "string", **limits(field)}
     if len(patterns) == 1:
         schema["pattern"] = patterns[0].replace(r"\Z", "$")

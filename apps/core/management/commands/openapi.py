@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.urls import get_resolver
 
 from apps.core.api.openapi.document import as_yaml, path_of
+from apps.core.api.registry import installed_apis
 
 
 class Command(BaseCommand):
@@ -19,7 +19,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
         stale = []
-        for api in get_resolver().urlconf_module.APIS:  # type: ignore[union-attr]  # a module, not a list of patterns
+        for api in installed_apis():
             path, text = path_of(api), as_yaml(api)
             if check and (not path.exists() or path.read_text(encoding="utf-8") != text):
                 stale.append(path.name)

@@ -1,0 +1,78 @@
+"""History by triggers, and who did it."""
+
+from apps.core.changes import Change, acting_as, on_change
+from apps.core.tenancy import working_for
+from apps.partijen.models import Categorie, Partij
+from tests.api_client import Caller, ref
+from tests.register import Register
+
+
+def test_every_change_leaves_a_row_with_client_and_request(register: Register, api: Caller) -> None:
+    partij = register.partij()
+    api.patch(f"partijen/{partij.uuid}", {"interneNotitie": "nieuw"}, **{"X-Request-ID": "verzoek-1"})
+    api.delete(f"partijen/{partij.uuid}", **{"X-Request-ID": "verzoek-2"})
+    with working_for(register.tenant):
+        rows = list(partij.mutaties.order_by("pgh_id").values_list("pgh_label", "interne_notitie", "pgh_context"))
+    assert rows == [
+        ("toegevoegd", "", {"actor": "systeem"}),
+        ("gewijzigd", "nieuw", {"client": "test", "request": "verzoek-1"}),
+        ("verwijderd", "nieuw", {"client": "test", "request": "verzoek-2"}),
+    ]
+
+
+def test_request_id_that_is_no_plain_word_is_replaced(register: Register, api: Caller) -> None:
+    partij = register.partij()
+    api.patch(f"partijen/{partij.uuid}", {"interneNotitie": "x"}, **{"X-Request-ID": "Jan Tester <jan@example.nl>"})
+    with working_for(register.tenant):
+        assert "Jan" not in partij.mutaties.latest("pgh_id").pgh_context["request"]
+
+
+def test_bulk_update_is_seen_too(register: Register) -> None:
+    made = [register.categorie(), register.categorie()]
+    with working_for(register.tenant):
+        Categorie.objects.update(naam="Anders")
+        assert [made.mutaties.filter(pgh_label="gewijzigd").count() for made in made] == [1, 1]
+
+
+def test_patch_without_a_change_leaves_no_row(register: Register, api: Caller) -> None:
+    partij = register.partij()
+    assert api.patch(f"partijen/{partij.uuid}", {}).status_code == 200
+    with working_for(register.tenant):
+        assert partij.mutaties.count() == 1
+
+
+def test_acting_as_names_somebody_else_for_a_while(register: Register) -> None:
+    with working_for(register.tenant):
+        with acting_as("import", bestand="a.csv"):
+            first = Categorie.objects.create(naam="een")
+        second = Categorie.objects.create(naam="twee")
+        assert first.mutaties.get().pgh_context == {"actor": "import", "bestand": "a.csv"}
+        assert second.mutaties.get().pgh_context == {"actor": "systeem"}
+
+
+def test_on_change_hears_of_making_changing_and_removing(register: Register, api: Caller) -> None:
+    heard: list[tuple[str, type]] = []
+
+    @on_change(Categorie)
+    def listen(change: Change) -> None:
+        heard.append((change.kind, type(change.instance)))
+
+    url = api.post("categorieen", {"naam": "een"}).json()["url"]
+    api.patch(url, {"naam": "twee"})
+    api.delete(url)
+    api.post("partijen", {"soortPartij": "persoon", "indicatieActief": True})
+    assert heard == [("created", Categorie), ("updated", Categorie), ("deleted", Categorie)]
+
+
+def test_on_change_hears_of_a_cascade(register: Register, api: Caller) -> None:
+    heard: list[str] = []
+    partij = register.partij()
+    api.post("rekeningnummers", {"partij": ref(partij), "iban": "NL91ABNA0417164300"})
+
+    @on_change(type(register.rekeningnummer()))
+    def listen(change: Change) -> None:
+        heard.append(change.kind)
+
+    api.delete(f"partijen/{partij.uuid}")
+    assert heard == ["deleted"]
+    assert register.all(Partij) == []
