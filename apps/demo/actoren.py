@@ -40,7 +40,7 @@ def make_actoren(draft: Draft) -> Actoren:
 
 def make_medewerker(draft: Draft, mens: Mens) -> Actor:
     """Makes an employee of the contact centre."""
-    mail = f"{slug(mens.voornaam[0])}.{slug(mens.achternaam).replace('-', '')}@{draft.profile.domein}"
+    mail = f"{slug(mens.voornaam[0])}.{slug(mens.volledige_achternaam).replace('-', '')}@{draft.profile.domein}"
     return draft.make(
         Actor,
         naam=f"{mens.voornaam} {mens.volledige_achternaam}",

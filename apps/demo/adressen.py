@@ -39,7 +39,7 @@ def of_mens(draft: Draft, partij: Partij) -> list[DigitaalAdres]:
 
 def of_organisatie(draft: Draft, partij: Partij) -> list[DigitaalAdres]:
     """Makes the addresses of an organisatie: e-mail, telephone, and for a few a name on social media."""
-    name = slug(partij.naam.partition(",")[0])
+    name = slug(partij.naam.partition(",")[0].removesuffix(" B.V."))
     adressen = [make_email(draft, partij, f"info@{name}.example.org", omschrijving="algemeen")]
     adressen.append(make_nummer(draft, partij, vast_nummer(draft.random), omschrijving="algemeen"))
     if draft.happens(0.1):

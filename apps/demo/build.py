@@ -36,14 +36,23 @@ def build(profile: Profile) -> Batches:
 
 def around_partijen(draft: Draft, partijen: Partijen) -> Batches:
     """Yields the partijen and what is theirs."""
-    independent = [*partijen.personen, *partijen.organisaties, *(vestiging for _, vestiging in partijen.vestigingen)]
-    draft.random.shuffle(independent)  # as customers come: not all of one soort together
-    yield independent
-    yield partijen.contactpersonen
+    yield from in_order_of_arrival(draft, partijen)
     yield from make_identificatoren(draft, partijen)
     yield make_adressen(draft, partijen)
     yield make_rekeningnummers(draft, partijen)
     yield from make_categorieen(draft, partijen)
+
+
+def in_order_of_arrival(draft: Draft, partijen: Partijen) -> Batches:
+    """Yields the partijen as customers come: not all of one soort together, but whom somebody works for before that person."""
+    half = len(partijen.personen) // 2
+    vestigingen = [vestiging for _, vestiging in partijen.vestigingen]
+    for batch in (
+        [*partijen.personen[:half], *partijen.organisaties],
+        [*partijen.personen[half:], *vestigingen, *partijen.contactpersonen],
+    ):
+        draft.random.shuffle(batch)
+        yield batch
 
 
 def around_klantcontacten(

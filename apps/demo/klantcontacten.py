@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from apps.demo.draft import Draft
 from apps.demo.onderwerpen import VAN_INWONERS, VAN_ORGANISATIES, Geval, Thema
 from apps.demo.partijen import Partijen
-from apps.demo.places import STRATEN
+from apps.demo.places import LANGS_DE_WEG
 from apps.demo.profile import TODAY
 from apps.klantcontacten.models import Klantcontact
 from apps.partijen.models import Partij
@@ -96,7 +96,7 @@ def make_klantcontact(
 def tell(draft: Draft, klantcontact: Klantcontact, geval: Geval) -> None:
     """Writes down what was asked and answered."""
     soon = at_office_hours(draft, klantcontact.plaatsgevonden_op + timedelta(days=draft.random.randrange(4, 20)))
-    straat, _ = draft.random.choice(STRATEN)
+    straat = draft.random.choice(LANGS_DE_WEG)
     words = {"straat": straat, "datum": f"{soon:%d-%m-%Y}", "nummer": draft.random.randrange(100_000, 1_000_000)}
     klantcontact.onderwerp = geval.onderwerp
     klantcontact.inhoud = geval.vraag.format(**words)

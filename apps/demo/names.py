@@ -71,7 +71,7 @@ def one_of(random: Random, herkomst: Herkomst, achternaam: str) -> Mens:
 
 
 NEDERLANDS = Herkomst(
-    56, "nld",
+    54, "nld",
     vrouwen=("Anouk", "Annemarie", "Bregje", "Carolien", "Desiré", "Eefje", "Esmée", "Femke", "Fenna", "Gerda", "Hanneke",
              "Ineke", "Jantine", "Joëlle", "Karlijn", "Liesbeth", "Lotte", "Loïs", "Maaike", "Marjolein", "Nienke", "Noëlle",
              "Petra", "Renée", "Roos", "Sanne", "Tineke", "Willemijn", "Wilma", "Zoë"),
@@ -112,11 +112,10 @@ POOLS = Herkomst(
     achternamen=("Dudek", "Król", "Mazur", "Nowak", "Pawlak", "Wieczorek", "Woźniak", "Wójcik", "Zając"),
 )  # fmt: skip
 OEKRAIENS = Herkomst(
-    4, "ukr",
+    3, "ukr",
     vrouwen=("Halyna", "Iryna", "Nataliia", "Oksana", "Sofiia"),
     mannen=("Andrii", "Bohdan", "Dmytro", "Oleh", "Taras"),
     achternamen=("Bondarenko", "Kovalenko", "Kravchenko", "Melnyk", "Shevchuk"),
-    heeft_status=True,
 )  # fmt: skip
 SYRISCH = Herkomst(
     5, "ara",
@@ -125,7 +124,14 @@ SYRISCH = Herkomst(
     achternamen=("Al Hamwi", "Darwish", "Haddad", "Kabbani", "Sabbagh"),
     heeft_status=True,
 )  # fmt: skip
-HERKOMSTEN = (NEDERLANDS, TURKS, MAROKKAANS, SURINAAMS, POOLS, OEKRAIENS, SYRISCH)
+ERITREES = Herkomst(
+    3, "tir",
+    vrouwen=("Feven", "Luwam", "Rahwa", "Saba", "Selam"),
+    mannen=("Abel", "Filmon", "Merhawi", "Tesfay", "Yonas"),
+    achternamen=("Ghebremedhin", "Haile", "Kidane", "Tekle", "Weldu"),
+    heeft_status=True,
+)  # fmt: skip
+HERKOMSTEN = (NEDERLANDS, TURKS, MAROKKAANS, SURINAAMS, POOLS, OEKRAIENS, SYRISCH, ERITREES)
 
 # The first is the one that represents people in money matters.
 ORGANISATIES = (

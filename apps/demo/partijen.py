@@ -88,8 +88,10 @@ def other_adres(draft: Draft) -> dict[str, Any] | None:
 
 
 def make_kind(draft: Draft, ouder_mens: Mens, ouder: Partij) -> Partij:
-    """Makes a child that lives with its parent and has the same last name."""
-    mens = one_of(draft.random, ouder_mens.herkomst, ouder_mens.volledige_achternaam)
+    """Makes a child that lives with its parent and has the same last name, but another first name."""
+    mens = ouder_mens
+    while mens.voornaam == ouder_mens.voornaam:
+        mens = one_of(draft.random, ouder_mens.herkomst, ouder_mens.volledige_achternaam)
     return draft.make(
         Partij,
         soort_partij="persoon",

@@ -16,6 +16,8 @@ STRATEN = (
     ("Vijverpark", "CA"), ("Koolmeesstraat", "CB"), ("Merellaan", "CC"), ("Spechtweg", "CD"), ("Polderdijk", "CE"),
     ("Meander", "CG"), ("Anne Frankplein", "CH"), ("Weverij", "CJ"), ("Jan Steenhof", "CK"), ("Zonnebloemveld", "CL"),
 )  # fmt: skip
+# Those of which one says "aan de".
+LANGS_DE_WEG = [naam for naam, _ in STRATEN if naam.endswith(("straat", "laan", "weg", "dreef", "kade", "dijk"))]
 BUITENLAND = (
     ("Rue du Modèle 12", "4000 Liège", "", "BE"),
     ("Voorbeeldlei 88 bus 3", "2000 Antwerpen", "", "BE"),

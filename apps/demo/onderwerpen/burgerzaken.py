@@ -33,7 +33,7 @@ BURGERZAKEN = (
     Thema(
         "Rijbewijs",
         "Burgerzaken",
-        "Ga na waarom het rijbewijs nog niet is afgeleverd en bel terug",
+        "Ga na hoe het met het rijbewijs staat en bel terug",
         (
             Geval(
                 "Rijbewijs verlengen",
@@ -55,7 +55,7 @@ BURGERZAKEN = (
     Thema(
         "Verhuizen",
         "Burgerzaken",
-        "Beoordeel de verhuizing en neem contact op over het bewijs van bewoning",
+        "Ga na hoe het met de verhuizing of de aanvraag staat en bel terug",
         (
             Geval(
                 "Verhuizing doorgeven",
@@ -82,7 +82,7 @@ BURGERZAKEN = (
     Thema(
         "Trouwen en partnerschap",
         "Burgerzaken",
-        "Controleer of de locatie vrij is en bevestig de datum aan het paar",
+        "Overleg met de trouwambtenaren en bel het paar terug",
         (
             Geval(
                 "Melding voorgenomen huwelijk",
@@ -104,11 +104,11 @@ BURGERZAKEN = (
     Thema(
         "Geboorte en overlijden",
         "Burgerzaken",
-        "Maak de akte in orde en laat weten wanneer het afschrift klaarligt",
+        "Zoek de akte of de aangifte op en bel terug",
         (
             Geval(
                 "Geboorteaangifte",
-                "Is gisteren vader geworden en vraagt binnen hoeveel dagen en waar de aangifte moet.",
+                "Is gisteren ouder geworden en vraagt binnen hoeveel dagen en waar de aangifte moet.",
                 "Gefeliciteerd. Aangifte binnen drie dagen, in de gemeente van geboorte. Afspraak gemaakt op {datum}.",
             ),
             Geval(

@@ -52,7 +52,7 @@ INKOMEN_EN_ZORG = (
     Thema(
         "Hulp en ondersteuning thuis",
         "Zorg en Jeugd",
-        "Plan een keukentafelgesprek en bevestig de afspraak",
+        "Laat een consulent contact opnemen over de hulp thuis",
         (
             Geval(
                 "Huishoudelijke hulp",

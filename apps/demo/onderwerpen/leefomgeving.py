@@ -6,7 +6,7 @@ LEEFOMGEVING = (
     Thema(
         "Afval en recycling",
         "Openbare Ruimte",
-        "Plan een extra ronde langs het adres in en laat weten wanneer",
+        "Laat de inzamelaar uitzoeken wat er aan de hand is en koppel terug",
         (
             Geval(
                 "Container niet geleegd",
@@ -65,7 +65,7 @@ LEEFOMGEVING = (
     Thema(
         "Parkeren",
         "Vergunningen",
-        "Beoordeel de aanvraag voor de parkeervergunning en laat de uitkomst weten",
+        "Zoek het parkeerdossier op en laat de uitkomst weten",
         (
             Geval(
                 "Parkeervergunning aanvragen",
@@ -92,7 +92,7 @@ LEEFOMGEVING = (
     Thema(
         "WOZ en gemeentelijke belastingen",
         "Belastingen",
-        "Leg de berekening van de aanslag uit en bel daarover terug",
+        "Zoek de aanslag op en bel daarover terug",
         (
             Geval(
                 "WOZ-waarde te hoog",
@@ -119,7 +119,7 @@ LEEFOMGEVING = (
     Thema(
         "Bouwen en verbouwen",
         "Vergunningen",
-        "Kijk of het plan in het omgevingsplan past en bel terug",
+        "Laat de behandelaar van de vergunning terugbellen",
         (
             Geval(
                 "Dakkapel plaatsen",

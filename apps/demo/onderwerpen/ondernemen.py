@@ -6,7 +6,7 @@ ONDERNEMEN = (
     Thema(
         "Horeca en terrassen",
         "Vergunningen",
-        "Beoordeel de aanvraag voor het terras en neem contact op over de tekening",
+        "Beoordeel het verzoek van de ondernemer en neem contact op",
         (
             Geval(
                 "Terrasvergunning",
@@ -28,7 +28,7 @@ ONDERNEMEN = (
     Thema(
         "Evenementen",
         "Vergunningen",
-        "Stem het draaiboek af met politie en brandweer en bericht de organisator",
+        "Stem het verzoek af met de wijkagent en bericht de organisator",
         (
             Geval(
                 "Melding van een klein evenement",
@@ -50,7 +50,7 @@ ONDERNEMEN = (
     Thema(
         "Bedrijfsafval en reiniging",
         "Openbare Ruimte",
-        "Maak een voorstel voor de inzameling van bedrijfsafval",
+        "Laat de contractbeheerder afval contact opnemen",
         (
             Geval(
                 "Inzameling van bedrijfsafval",
