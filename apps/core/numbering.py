@@ -53,7 +53,7 @@ class NumberField(models.CharField):  # type: ignore[type-arg]  # generic in the
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 10)
-        kwargs.setdefault("validators", [RegexValidator(r"^[-+]?\d+\Z", "Voer een geheel getal in.")])
+        kwargs.setdefault("validators", [RegexValidator(r"^[-+]?[0-9]+\Z", "Voer een geheel getal in.")])
         super().__init__(*args, **{"null": True, "blank": True, **kwargs})
 
     def get_prep_value(self, value: Any) -> Any:

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?\\d+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
+                ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
                 ('interne_notitie', models.TextField(blank=True, help_text='Notitie die alleen voor medewerkers bestemd is.', max_length=32000, verbose_name='interne notitie')),
                 ('soort_partij', models.CharField(choices=[('persoon', 'Persoon'), ('organisatie', 'Organisatie'), ('contactpersoon', 'Contactpersoon')], help_text='Wat voor partij dit is.', max_length=14, verbose_name='soort partij')),
                 ('indicatie_geheimhouding', models.BooleanField(blank=True, help_text='Of de gegevens van de partij geheim zijn.', null=True, verbose_name='geheimhouding')),
@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                 ('pgh_context', pghistory.utils.JSONField(null=True)),
                 ('id', models.BigIntegerField()),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?\\d+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
+                ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
                 ('interne_notitie', models.TextField(blank=True, help_text='Notitie die alleen voor medewerkers bestemd is.', max_length=32000, verbose_name='interne notitie')),
                 ('soort_partij', models.CharField(choices=[('persoon', 'Persoon'), ('organisatie', 'Organisatie'), ('contactpersoon', 'Contactpersoon')], help_text='Wat voor partij dit is.', max_length=14, verbose_name='soort partij')),
                 ('indicatie_geheimhouding', models.BooleanField(blank=True, help_text='Of de gegevens van de partij geheim zijn.', null=True, verbose_name='geheimhouding')),
