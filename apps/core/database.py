@@ -194,19 +194,25 @@ def run(program: str, *arguments: str, check: bool = True) -> "subprocess.Comple
     return subprocess.CompletedProcess(done.args, done.returncode, stdout=text)
 
 
+@contextmanager
+def throw_away_folder() -> Iterator[Path]:
+    """Yields a folder for a server that is of no use afterwards, beside where one that lasts would be."""
+    parent = reachable(Path(os.environ.get("KLANTENREGISTER_DATA", ".data")))
+    parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=parent, prefix="test-") as folder:
+        Path(folder).chmod(0o755)  # the account that runs PostgreSQL must get in
+        yield Path(folder)
+
+
 def main(command: list[str]) -> int:
     """Runs `command` with a throw-away server, unless DATABASE_URL names one already; returns its exit status."""
     if os.environ.get("DATABASE_URL"):
         return subprocess.call(command)
-    parent = reachable(Path(".data"))
-    parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=parent, prefix="test-") as folder:
-        Path(folder).chmod(0o755)  # the account that runs PostgreSQL must get in
-        try:
-            with Cluster(Path(folder), durable=False).running() as cluster:
-                return subprocess.call(command, env={**os.environ, "DATABASE_URL": cluster.url(OWNER)})
-        except DatabaseError as error:
-            sys.exit(str(error))
+    try:
+        with throw_away_folder() as folder, Cluster(folder, durable=False).running() as cluster:
+            return subprocess.call(command, env={**os.environ, "DATABASE_URL": cluster.url(OWNER)})
+    except DatabaseError as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":
