@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from django.db import models
 from django.db.models import Exists, Q, QuerySet
+from django.db.models.expressions import Expression
 from rest_framework import serializers
 
 from apps.core.api.fields import as_uuid
@@ -126,10 +127,10 @@ def date_range(name: str, path: str) -> dict[str, Filter]:
 
 
 class FilterSet:
-    """The filters and the orders of one list. `ordering` maps a name in the API to a column."""
+    """The filters and the orders of one list. `ordering` maps a name in the API to a column or an expression."""
 
     filters: ClassVar[Mapping[str, Filter]] = {}
-    ordering: ClassVar[Mapping[str, str]] = {}
+    ordering: ClassVar[Mapping[str, str | Expression]] = {}
 
     @classmethod
     def apply(cls, rows: QuerySet[Any], values: Mapping[str, Any]) -> QuerySet[Any]:

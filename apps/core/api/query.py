@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, OrderBy, QuerySet
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from apps.core.api.errors import invalid
@@ -87,10 +87,10 @@ class Query:
         columns = [self.column(word) for word in self.order.split(",") if word]
         return rows.order_by(*columns, "-pk")
 
-    def column(self, word: str) -> str:
-        """Returns Django's word for one word of `ordering`."""
+    def column(self, word: str) -> OrderBy:
+        """Returns Django's form of one word of `ordering`."""
         column = self.filterset.ordering.get(word.removeprefix("-"))
         if column is None:
             message = f"Kies uit {', '.join(sorted(self.filterset.ordering))}, met - ervoor voor aflopend."
             raise ValidationError({"ordering": [ErrorDetail(message, code="invalid_choice")]})
-        return f"-{column}" if word.startswith("-") else column
+        return OrderBy(F(column) if isinstance(column, str) else column, descending=word.startswith("-"))

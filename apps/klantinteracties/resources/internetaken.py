@@ -14,6 +14,7 @@ from apps.core.api.filters import Filter, FilterSet, date_range, reference
 from apps.core.api.relations import related_rows
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
+from apps.klantinteracties.resources.filters import NUMMER_AS_NUMBER
 from apps.taken.models import InterneTaak
 from apps.taken.services import assign
 
@@ -88,7 +89,7 @@ class InterneTaakFilterSet(FilterSet):
     ordering = {
         "toegewezenOp": "toegewezen_op",
         "afgehandeldOp": "afgehandeld_op",
-        "nummer": "nummer",
+        "nummer": NUMMER_AS_NUMBER,
         "status": "status",
     }
 

@@ -7,7 +7,7 @@ from apps.core.api.filters import Contains, Filter, FilterSet, Has, date_range, 
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.klantcontacten.models import Klantcontact
-from apps.klantinteracties.resources.filters import identificator, objectidentificator
+from apps.klantinteracties.resources.filters import NUMMER_AS_NUMBER, identificator, objectidentificator
 
 
 class KlantcontactSerializer(ResourceSerializer):
@@ -60,7 +60,7 @@ class KlantcontactFilterSet(FilterSet):
         "vertrouwelijk": Filter("vertrouwelijk"),
         **date_range("plaatsgevondenOp", "plaatsgevonden_op"),
     }
-    ordering = {"plaatsgevondenOp": "plaatsgevonden_op", "nummer": "nummer", "kanaal": "kanaal"}
+    ordering = {"plaatsgevondenOp": "plaatsgevonden_op", "nummer": NUMMER_AS_NUMBER, "kanaal": "kanaal"}
 
 
 class KlantcontactViewSet(ResourceViewSet):

@@ -17,7 +17,7 @@ from apps.core.api.fields import (
 from apps.core.api.filters import AnyOf, Contains, Filter, FilterSet, reference
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
-from apps.klantinteracties.resources.filters import identificator
+from apps.klantinteracties.resources.filters import NUMMER_AS_NUMBER, identificator
 from apps.klantinteracties.resources.partij_identificatoren import OwnIdentificatoren
 from apps.partijen.models import CategorieRelatie, Partij
 from apps.partijen.services import link_rekeningnummers, prefer_rekeningnummer
@@ -123,7 +123,7 @@ class PartijFilterSet(FilterSet):
             for part, column in zip(ADRES, ADRES_COLUMNS, strict=True)
         },
     }
-    ordering = {"nummer": "nummer", "naam": "zoeknaam", "soortPartij": "soort_partij"}
+    ordering = {"nummer": NUMMER_AS_NUMBER, "naam": "zoeknaam", "soortPartij": "soort_partij"}
 
 
 class PartijViewSet(ResourceViewSet):
