@@ -1,6 +1,6 @@
 """The rules for digitale adressen. Source: fact sheet klantinteracties-api, section 4."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -28,3 +28,10 @@ def standaardadres_has_partij(adres: "DigitaalAdres") -> None:
     """A standaardadres is somebody's."""
     if adres.is_standaard_adres and adres.verstrekt_door_partij_id is None:
         raise RuleViolation("Een standaardadres hoort bij een partij.", field="is_standaard_adres")
+
+
+def referenties_are_unique(adressen: Sequence["DigitaalAdres"]) -> None:
+    """Of the addresses of one partij no two of one soort have the same referentie."""
+    claimed = [(adres.soort_digitaal_adres, adres.referentie) for adres in adressen if adres.referentie]
+    if len(set(claimed)) < len(claimed):
+        raise RuleViolation("Twee adressen van dezelfde soort hebben dezelfde referentie.", code="unique")

@@ -1,19 +1,31 @@
 """What happens to digitale adressen, beyond the writing of one row."""
 
+from collections.abc import Sequence
 from functools import partial
 
+from apps.betrokkenen import rules
 from apps.betrokkenen.models import DigitaalAdres
 from apps.core import linking, saving
 from apps.core.saving import saves
 from apps.klantcontacten.models import Klantcontact, Onderwerpobject
+from apps.partijen.models import Partij
 
-link_digitale_adressen = partial(
-    linking.replace_children,
-    key="verstrekt_door_partij",
-    relation="digitale_adressen",
-    released={"is_voorkeur": False, "is_standaard_adres": False},
-)
 prefer_digitaal_adres = partial(linking.prefer_child, relation="digitale_adressen", field="voorkeurs_digitaal_adres")
+
+
+def link_digitale_adressen(partij: Partij, adressen: Sequence[DigitaalAdres]) -> None:
+    """Links exactly `adressen` to `partij`; an address that is no longer the partij's is not its standaardadres either.
+
+    Raises RuleViolation when two of them claim the same referentie: neither was there first.
+    """
+    rules.referenties_are_unique(adressen)
+    linking.replace_children(
+        partij,
+        adressen,
+        key="verstrekt_door_partij",
+        relation="digitale_adressen",
+        released={"is_voorkeur": False, "is_standaard_adres": False},
+    )
 
 
 @saves(DigitaalAdres)

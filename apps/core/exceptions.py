@@ -2,13 +2,18 @@
 
 RegisterError
   RuleViolation        400  the request breaks a rule; the client can mend it
+  ItemError                 what went wrong (its cause) did so at one item of a list
   Conflict             409  the request was right, the moment was not
   RemoteError               another system failed
     RemoteUnavailable       try again later
     RemoteRefused           final: the other system said no
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError
 
 
 class RegisterError(Exception):
@@ -24,6 +29,23 @@ class RuleViolation(RegisterError, ValidationError):
 
     def __init__(self, message: str, *, field: str = NON_FIELD_ERRORS, code: str = "invalid") -> None:
         ValidationError.__init__(self, {field: ValidationError(message, code=code)})
+
+
+class ItemError(RegisterError):
+    """Something went wrong at item `path` of a list, such as `rekeningnummers.0`; the cause is what went wrong."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+@contextmanager
+def at_item(path: str) -> Iterator[None]:
+    """Notes that what is refused in the block was refused because of the item at `path`."""
+    try:
+        yield
+    except (ValidationError, IntegrityError) as error:
+        raise ItemError(path) from error
 
 
 class Conflict(RegisterError):

@@ -1,44 +1,53 @@
 """Linking objects to a parent, with one of them preferred: the same for every kind of child."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
 from apps.core import saving
-from apps.core.exceptions import RuleViolation
+from apps.core.exceptions import Conflict, RuleViolation, at_item
+
+M = TypeVar("M", bound=Model)
 
 
-def lock(parent: Model) -> None:
-    """Makes other writers of `parent` and its children wait until the end of the transaction.
+def lock(instance: M) -> M:
+    """Makes other writers of `instance` wait until the end of the transaction; returns it as it is now.
 
-    NO KEY: rows that merely refer to the parent can still be written.
+    NO KEY: rows that merely refer to it can still be written. Raises Conflict when it was deleted meanwhile.
     """
-    type(parent)._default_manager.select_for_update(no_key=True).get(pk=parent.pk)
+    locked = type(instance)._default_manager.select_for_update(no_key=True).filter(pk=instance.pk).first()
+    if locked is None:
+        raise Conflict
+    return locked
 
 
 def replace_children(
     parent: Model, children: Sequence[Any], *, key: str, relation: str, released: Mapping[str, Any]
 ) -> None:
-    """Links exactly `children` to `parent` by their foreign key `key`.
+    """Links exactly `children` to `parent` by their foreign key `key`; `relation` names the parent's side.
 
     Children no longer listed are released, not deleted: their key becomes empty and the columns in `released` get those
-    values. `relation` names the parent's side, for the error (RuleViolation) when a child belongs to another parent: that one
-    would lose it without being asked.
+    values. Raises ItemError for a child that belongs to another parent: that one would lose it without being asked.
     """
     lock(parent)
-    for index, child in enumerate(children):
-        if getattr(child, f"{key}_id") not in (None, parent.pk):
-            raise RuleViolation("Dit object hoort al bij een andere partij.", field=f"{relation}.{index}.uuid")
-    kept = {child.pk for child in children}
-    for child in getattr(parent, relation).exclude(pk__in=kept):
+    for child in getattr(parent, relation).exclude(pk__in=[child.pk for child in children]):
         for name, value in {key: None, **released}.items():
             setattr(child, name, value)
         child.save()
-    for child in children:
-        if getattr(child, f"{key}_id") is None:
-            setattr(child, key, parent)
-            saving.save(child)
+    for index, child in enumerate(children):
+        with at_item(f"{relation}.{index}"):
+            adopt(parent, child, key=key)
+
+
+def adopt(parent: Model, child: Any, *, key: str) -> None:
+    """Links `child` to `parent`, unless it is linked already; raises RuleViolation when it is another's."""
+    current = child if getattr(child, f"{key}_id") == parent.pk else lock(child)
+    if getattr(current, f"{key}_id") not in (None, parent.pk):
+        raise RuleViolation("Dit object hoort al bij een andere partij.", field="uuid")
+    if getattr(current, f"{key}_id") is None:
+        setattr(current, key, parent)
+        saving.save(current)
 
 
 def prefer_child(parent: Model, child: Any | None, *, relation: str, field: str) -> None:

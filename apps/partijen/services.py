@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 from apps.core import linking, saving
-from apps.core.exceptions import RuleViolation
+from apps.core.exceptions import RuleViolation, at_item
 from apps.core.saving import removes, saves
 from apps.partijen import rules
 from apps.partijen.models import Partij, PartijIdentificator, Rekeningnummer
@@ -14,9 +14,13 @@ from apps.partijen.models import Partij, PartijIdentificator, Rekeningnummer
 
 @saves(Partij)
 def save_partij(partij: Partij) -> None:
-    """Checks and saves a partij; an identificatie of another soort than it has now is dropped."""
+    """Checks and saves a partij; an identificatie of another soort than it has now is dropped.
+
+    Whom a contactpersoon works for is checked when it is told: that partij may have become a persoon since.
+    """
     partij.clean()
-    rules.works_for_organisatie(partij)
+    if partij._state.adding or moved(partij, "werkte_voor_partij_id"):
+        rules.works_for_organisatie(partij)
     Partij.partij_identificatie.drop_stale(partij)
     if partij.identificatie_soort == "contactpersoon" and partij.contactpersoon_uuid is None:
         partij.contactpersoon_uuid = uuid4()
@@ -62,17 +66,20 @@ def moved(instance: Any, column: str) -> bool:
 def replace_identificatoren(partij: Partij, wanted: Sequence[PartijIdentificator]) -> None:
     """Gives `partij` exactly the identificatoren `wanted`: the others it has are deleted first.
 
-    Stored ones among `wanted` are updated; they must be the partij's own or nobody's. Raises RuleViolation when one belongs to
+    Stored ones among `wanted` are updated; they must be the partij's own or nobody's. Raises ItemError when one belongs to
     another partij or breaks a rule, RestrictedError when one that goes has sub-identificatoren.
     """
     linking.lock(partij)
     kept = [identificator.pk for identificator in wanted if identificator.pk]
-    for index, identificator in enumerate(wanted):
-        if identificator.pk and identificator.identificeerde_partij_id not in (None, partij.pk):
-            raise RuleViolation(
-                "Deze identificator hoort bij een andere partij.", field=f"partij_identificatoren.{index}.uuid"
-            )
     partij.partij_identificatoren.exclude(pk__in=kept).delete()
-    for identificator in wanted:
-        identificator.identificeerde_partij = partij
-        saving.save(identificator)
+    for index, identificator in enumerate(wanted):
+        with at_item(f"partij_identificatoren.{index}"):
+            claim(partij, identificator)
+
+
+def claim(partij: Partij, identificator: PartijIdentificator) -> None:
+    """Saves `identificator` as one of `partij`; raises RuleViolation when it is another's."""
+    if identificator.pk and linking.lock(identificator).identificeerde_partij_id not in (None, partij.pk):
+        raise RuleViolation("Deze identificator hoort bij een andere partij.", field="uuid")
+    identificator.identificeerde_partij = partij
+    saving.save(identificator)

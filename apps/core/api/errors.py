@@ -24,7 +24,7 @@ from rest_framework.views import set_rollback
 from apps.core.api.names import camelize
 from apps.core.api.negotiation import PROBLEM, accepted_types
 from apps.core.api.registry import base_url
-from apps.core.exceptions import Conflict
+from apps.core.exceptions import Conflict, ItemError
 
 logger = logging.getLogger(__name__)
 
@@ -67,17 +67,27 @@ def problem_response(exc: Exception, context: dict[str, Any]) -> HttpResponse:
     set_rollback()
     request, api = context["request"], context["view"].api
     error = as_api_exception(exc, api)
-    response = answer(request, error)
+    instance = f"urn:uuid:{uuid4()}"
+    response = answer(request, error, instance=instance)
     if isinstance(error, InternalError | Unavailable):
-        logger.error("onverwachte fout", exc_info=(type(exc), exc, exc.__traceback__))
+        logger.error("%s %s %s", instance, request.method, route_of(request), exc_info=(type(exc), exc, exc.__traceback__))
     for name, value in {"WWW-Authenticate": "auth_header", "Retry-After": "wait"}.items():
         if getattr(error, value, None):
             response[name] = str(getattr(error, value))
     return response
 
 
-def answer(request: Any, error: exceptions.APIException) -> HttpResponse:
-    """Returns the response for `error`: type, code, title, status, detail, instance, and invalidParams when it has any."""
+def route_of(request: Any) -> str:
+    """Returns the route of a request: its path may hold what is nobody's business in a log."""
+    match = request.resolver_match
+    return match.route if match else "?"
+
+
+def answer(request: Any, error: exceptions.APIException, *, instance: str = "") -> HttpResponse:
+    """Returns the response for `error`: type, code, title, status, detail, instance, and invalidParams when it has any.
+
+    `instance` is the mark under which it stands in the log, if it does.
+    """
     kind = type(error).__name__
     problem: Problem = {
         "type": f"{base_url(request)}/ref/fouten/{kind}/",
@@ -85,7 +95,7 @@ def answer(request: Any, error: exceptions.APIException) -> HttpResponse:
         "title": TITLES.get(kind) or str(error.default_detail).replace(' "{method}"', ""),
         "status": error.status_code,
         "detail": "" if isinstance(error, exceptions.ValidationError) else str(error.detail),
-        "instance": f"urn:uuid:{uuid4()}",
+        "instance": instance or f"urn:uuid:{uuid4()}",
     }
     if isinstance(error, exceptions.ValidationError):
         problem["invalidParams"] = list(invalid_params(error.detail))
@@ -115,8 +125,10 @@ def as_api_exception(exc: Exception, api: Any) -> exceptions.APIException:
             return exceptions.NotFound()
         case PermissionDenied():
             return exceptions.PermissionDenied()
+        case ItemError(__cause__=Exception() as cause):
+            return of_item(exc.path, as_api_exception(cause, api))
         case DjangoValidationError():
-            return of_rule(exc)
+            return of_rule(exc, api)
         case RestrictedError():
             return invalid("nonFieldErrors", "Dit object kan niet weg: andere objecten verwijzen ernaar.")
         case IntegrityError():
@@ -133,12 +145,20 @@ def invalid(name: str, message: str, code: str = "invalid") -> exceptions.Valida
     return exceptions.ValidationError({name: [exceptions.ErrorDetail(message, code=code)]})
 
 
-def of_rule(error: DjangoValidationError) -> exceptions.ValidationError:
-    """Translates a broken rule of the domain; names of fields become camelCase."""
+def of_item(path: str, error: exceptions.APIException) -> exceptions.APIException:
+    """Puts the path of an item of a list before the names of what was wrong with it."""
+    if isinstance(error, exceptions.ValidationError):
+        return exceptions.ValidationError({camelize(path): error.detail})
+    return error
+
+
+def of_rule(error: DjangoValidationError, api: Any) -> exceptions.ValidationError:
+    """Translates a broken rule of the domain; names of fields become camelCase, unless the API has another name."""
     fields = error.error_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.error_list}
+    names = {NON_FIELD_ERRORS: "nonFieldErrors", **api.error_names}
     return exceptions.ValidationError(
         {
-            "nonFieldErrors" if field == NON_FIELD_ERRORS else camelize(field): [
+            names.get(field) or camelize(field): [
                 exceptions.ErrorDetail(item.messages[0], code=item.code or "invalid") for item in items
             ]
             for field, items in fields.items()

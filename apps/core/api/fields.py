@@ -279,7 +279,8 @@ class Joined(serializers.Field):  # type: ignore[type-arg]
 class VariantsField(serializers.Field):  # type: ignore[type-arg]
     """An identificatie (apps.core.groups.Variants): a serializer per soort; null when none was given.
 
-    Replaced as a whole. In a PATCH without the soort, the stored soort says which form is meant.
+    Replaced as a whole, and taken away by null or by an object in which nothing is given. In a PATCH without the soort, the
+    stored soort says which form is meant.
     """
 
     def __init__(self, variants: Mapping[str, Any], **kwargs: Any) -> None:
@@ -310,4 +311,4 @@ class VariantsField(serializers.Field):  # type: ignore[type-arg]
         variant = self.variants.get(parent.sent_or_stored(self.group.by))
         if variant is None:  # the soort itself is reported as missing or wrong
             raise serializers.SkipField
-        return variant(context=self.context).run_validation(data)
+        return variant(context=self.context).run_validation(data) or None

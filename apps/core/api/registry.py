@@ -15,7 +15,7 @@ class Api:
     """The resources of one API, by path and by model.
 
     `name` is the first word of its scopes, `prefix` its path without a slash at the end, `version` the value of API-version.
-    `error_names` maps the name of a database constraint to the `name` its violation gets in this API's errors.
+    `error_names` maps a database constraint, or a field of the domain, to the `name` its violation gets in this API's errors.
     """
 
     def __init__(

@@ -44,7 +44,8 @@ class PartijIdentificatorSerializer(ResourceSerializer):
     class Meta:
         model = PartijIdentificator
         fields = [
-            "uuid", "url", "identificeerde_partij", "andere_partij_identificator", "partij_identificator", "sub_identificator_van",
+            "uuid", "url", "identificeerde_partij", "andere_partij_identificator", "partij_identificator",
+            "sub_identificator_van",
         ]  # fmt: skip
 
 
@@ -72,7 +73,7 @@ class OwnIdentificatoren(FullList):
             except ValidationError as error:
                 errors[index] = error.detail
             except RuleViolation as error:
-                errors[index] = of_rule(error).detail
+                errors[index] = of_rule(error, self.context["api"]).detail
         if errors:
             raise ValidationError(errors)  # type: ignore[arg-type]  # DRF takes indices as well
         return built
