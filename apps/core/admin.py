@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from apps.core import saving
+from apps.core.admin_forms import ResourceForm
 from apps.core.admin_resource import ResourceAdmin, ResourceInline, add_inline
 from apps.core.api.authentication import new_token, set_token
+from apps.core.api.scopes import known_scopes
 from apps.core.models import ApiClient, Membership, Tenant
 
 __all__ = ["ResourceAdmin", "ResourceInline", "add_inline"]
@@ -32,8 +35,19 @@ class MembershipAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     autocomplete_fields = ("user", "tenant")
 
 
+class ApiClientForm(ResourceForm):
+    """Only rights that exist can be given."""
+
+    def clean_scopes(self) -> list[str]:
+        scopes: list[str] = self.cleaned_data["scopes"]
+        if unknown := sorted(set(scopes) - known_scopes()):
+            raise ValidationError(f"Onbekende rechten: {', '.join(unknown)}.")
+        return scopes
+
+
 @admin.register(ApiClient)
 class ApiClientAdmin(ResourceAdmin):
+    form = ApiClientForm
     list_display = ("name", "token_prefix", "expires_at", "last_used")
     search_fields = ("name__icontains", "token_prefix__exact")
     readonly_fields = ("token_prefix", "last_used")

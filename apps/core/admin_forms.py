@@ -3,13 +3,27 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.forms import ModelForm
+from django.forms import JSONField, ModelForm
 from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, construct_instance
+from rest_framework.exceptions import ValidationError as ApiError
 
 from apps.core import saving
 from apps.core.admin_groups import declared, variant_columns
 from apps.core.admin_refusals import Refusal, refusals
+from apps.core.api.errors import invalid_params
+from apps.core.api.scalars import MetadataField
 from apps.core.groups import Group, Variants
+
+
+class MetadataFormField(JSONField):
+    """An object of texts, as the APIs take it; nothing stands for an object without texts."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return MetadataField().run_validation(super().clean(value) or {})
+        except ApiError as error:
+            faults = invalid_params(error.detail)
+            raise ValidationError([f"{fault['name']}: {fault['reason']}" for fault in faults]) from error
 
 
 class ResourceForm(ModelForm):  # type: ignore[type-arg]  # generic in the stubs only
@@ -70,12 +84,13 @@ class ResourceForm(ModelForm):  # type: ignore[type-arg]  # generic in the stubs
             self.add_error(None, error)
 
     def add_error(self, field: str | None, error: Any) -> None:
-        """Shows what is said about a field that this form has not above the form."""
+        """Shows what is said about a field that this form does not show above the form."""
         if field is None and hasattr(error, "error_dict"):
+            shown = {name for name, field in self.fields.items() if not field.widget.is_hidden}
             by_field: dict[str, list[ValidationError]] = {}
             for name, errors in error.error_dict.items():
-                by_field.setdefault(name if name in self.fields else NON_FIELD_ERRORS, []).extend(errors)
-            error = ValidationError(by_field)  # type: ignore[arg-type]  # which takes lists of errors too
+                by_field.setdefault(name if name in shown else NON_FIELD_ERRORS, []).extend(errors)
+            error = ValidationError(by_field)
         super().add_error(field, error)
 
     def save(self, commit: bool = True) -> Any:  # noqa: FBT001, FBT002  Django's signature

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Field, Model
 from django.utils.text import capfirst
 
 from apps.core.groups import Group, Variants
@@ -21,6 +21,11 @@ def columns_of(model: type[Model], member: str) -> list[str]:
     """Returns the columns of a group of `model`, or the name itself when it is a column."""
     group = getattr(model, member)
     return [group.column(sub) for sub in group.columns] if isinstance(group, Group) else [member]
+
+
+def column_of(model: type[Model], name: str) -> "Field[Any, Any]":
+    """Returns a column of `model`."""
+    return model._meta.get_field(name)  # type: ignore[return-value]  # no relation of another model has such a name
 
 
 def variant_columns(model: type[Model], variants: Variants) -> dict[str, list[str]]:
@@ -46,15 +51,15 @@ def fieldsets_of(model: type[Model], names: list[str]) -> list[Fieldset]:
         take("identificatie", list(dict.fromkeys(every)), description=describe(model, variants))
     for group in declared(model, Group):
         columns = columns_of(model, group.name)
-        required = any(not model._meta.get_field(column).blank for column in columns)
+        required = any(not column_of(model, column).blank for column in columns)
         take(group.verbose_name, columns, classes=[] if required else ["collapse"])
     return [(None, {"fields": left}), *fieldsets]
 
 
 def describe(model: type[Model], variants: Variants) -> str:
     """Tells which columns belong to which soort."""
-    labels = dict(model._meta.get_field(variants.by).flatchoices)
+    labels = dict(column_of(model, variants.by).flatchoices)
     return " ".join(
-        f"{labels[soort]}: {', '.join(str(model._meta.get_field(column).verbose_name) for column in columns)}."
+        f"{labels[soort]}: {', '.join(str(column_of(model, column).verbose_name) for column in columns)}."
         for soort, columns in variant_columns(model, variants).items()
     )

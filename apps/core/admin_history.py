@@ -42,7 +42,8 @@ def describe(row: Any, earlier: Any | None) -> Mutatie:
     return Mutatie(row.pgh_created_at, actor, row.pgh_label, changed_columns(row, earlier) if earlier else [])
 
 
-def changed_columns(row: Model, earlier: Model) -> list[str]:
+def changed_columns(row: Any, earlier: Any) -> list[str]:
     """Returns the names of the columns that differ."""
-    own = [field for field in row._meta.concrete_fields if not field.name.startswith("pgh_")]
-    return [str(field.verbose_name) for field in own if getattr(row, field.attname) != getattr(earlier, field.attname)]
+    names = [field.attname for field in row._meta.concrete_fields if not field.name.startswith("pgh_")]
+    columns = {field.attname: str(field.verbose_name) for field in row.pgh_tracked_model._meta.concrete_fields}
+    return [columns[name] for name in names if getattr(row, name) != getattr(earlier, name)]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DatabaseError, IntegrityError, OperationalError
-from django.db.models import Model, ProtectedError, RestrictedError, UniqueConstraint
+from django.db.models import Model, ProtectedError, RestrictedError
 from psycopg import errors as postgres
 
 from apps.core.api.errors import ConflictError, constraints, of_operation
@@ -59,14 +60,15 @@ def is_about_reference(error: IntegrityError) -> bool:
 
 
 def of_constraint(error: IntegrityError, instance: Model) -> ValidationError | None:
-    """Returns the words of the constraint that `error` is about, on its one column where it has one beside the tenant."""
+    """Returns the words of the constraint that `error` is about, on its column when it is about one and without a condition."""
     cause = error.__cause__
     name = cause.diag.constraint_name if isinstance(cause, postgres.Error) else None
     constraint = constraints().get(name or "")
     if constraint is None:
         return None
     columns = [column for column in getattr(constraint, "fields", ()) if column != "tenant"]
-    message: str | ValidationError = constraint.get_violation_error_message()
-    if isinstance(constraint, UniqueConstraint) and message == constraint.default_violation_error_message:
+    is_of_column = len(columns) == 1 and not getattr(constraint, "condition", None)
+    message: Any = constraint.get_violation_error_message()
+    if constraint.violation_error_message == constraint.default_violation_error_message:
         message = instance.unique_error_message(type(instance), tuple(columns))
-    return ValidationError({columns[0] if len(columns) == 1 else NON_FIELD_ERRORS: message})
+    return ValidationError({columns[0] if is_of_column else NON_FIELD_ERRORS: message})

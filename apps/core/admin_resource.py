@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Model, QuerySet
@@ -13,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 
 from apps.core import saving
-from apps.core.admin_forms import ResourceForm, ResourceFormSet
+from apps.core.admin_forms import MetadataFormField, ResourceForm, ResourceFormSet
 from apps.core.admin_groups import Fieldset, fieldsets_of
 from apps.core.admin_history import history_page
 from apps.core.admin_refusals import Refusal, refusals
@@ -38,7 +39,10 @@ def references(model: type[Model]) -> dict[str, type[Model]]:
 class ResourceOptions(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  # generic in the stubs only
     """Foreign keys are searched where their model can be searched and typed where not: never chosen from a whole table."""
 
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https"},
+        models.JSONField: {"form_class": MetadataFormField, "widget": AdminTextareaWidget},
+    }
 
     def is_searchable(self, model: type[Model]) -> bool:
         """Tells whether objects of `model` can be found by typing a part of them."""
@@ -61,7 +65,7 @@ class ResourceInline(ResourceOptions, admin.TabularInline):  # type: ignore[type
     show_change_link = True
 
     def get_formset(self, request: Any, obj: Any = None, **kwargs: Any) -> Any:
-        formset = super().get_formset(request, obj, **kwargs)
+        formset: Any = super().get_formset(request, obj, **kwargs)
         formset.form.refusal = getattr(request, "refusal", None)
         return formset
 
@@ -125,7 +129,7 @@ class ResourceAdmin(ResourceOptions, admin.ModelAdmin):  # type: ignore[type-arg
     # -- what is saved ------------------------------------------------------------------------------------------------
 
     def get_form(self, request: Any, *args: Any, **kwargs: Any) -> Any:
-        form = super().get_form(request, *args, **kwargs)
+        form: Any = super().get_form(request, *args, **kwargs)
         form.refusal = getattr(request, "refusal", None)
         return form
 
@@ -180,7 +184,7 @@ class ResourceAdmin(ResourceOptions, admin.ModelAdmin):  # type: ignore[type-arg
     def history_view(self, request: Any, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         instance = self.get_object(request, unquote(object_id))
         if instance is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined, no-any-return]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
         if not self.has_view_or_change_permission(request, instance):
             raise PermissionDenied
         context = {

@@ -42,7 +42,8 @@ class RegisterAdminSite(admin.AdminSite):
     index_template = "core/admin/index.html"
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
-        for model in [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else model_or_iterable:
+        models: list[Any] = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else list(model_or_iterable)
+        for model in models:
             chosen = admin_class or admin.ModelAdmin
             if not is_tenant_bound(model):
                 chosen = type(chosen.__name__, (ForSuperusers, chosen), {})
@@ -52,7 +53,7 @@ class RegisterAdminSite(admin.AdminSite):
         choose = path("organisatie/", self.admin_view(self.choose_organisatie), name="organisatie")
         return [choose, *super().get_urls()]
 
-    def admin_view(self, view: View, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002  Django's signature
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002  Django's signature
         without_data = (self.logout, self.password_change, self.password_change_done, self.i18n_javascript)
         return super().admin_view(view if view in without_data else self.for_organisatie(view), cacheable)
 

@@ -58,9 +58,10 @@ def errors_of(response: Any) -> dict[str, list[str]]:
     assert response.status_code == 200, response.headers
     errors = dict(response.context["adminform"].form.errors)
     for inline in response.context["inline_admin_formsets"]:
+        errors[inline.formset.prefix] = inline.formset.non_form_errors()
         for form in inline.formset.forms:
             errors |= {f"{form.prefix}-{name}": messages for name, messages in form.errors.items()}
-    return {name: list(messages) for name, messages in errors.items()}
+    return {name: list(messages) for name, messages in errors.items() if messages}
 
 
 def messages_of(response: Any) -> list[str]:

@@ -1,6 +1,7 @@
 """One object of every kind that an organisation owns, with a value in every column that its list can be searched by."""
 
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from apps.actoren.models import Actor
@@ -19,6 +20,7 @@ from apps.partijen.models import (
 from apps.taken.models import InterneTaak, Toewijzing
 from tests.register import Register
 
+_numbers = count(1000)
 NAAM = {"voornaam": "Jan", "achternaam": "Tester"}
 
 
@@ -34,7 +36,7 @@ def actor(register: Register) -> Actor:
 
 
 def klantcontact(register: Register) -> Klantcontact:
-    made = register.klantcontact(referentienummer="77")
+    made = register.klantcontact(referentienummer=str(next(_numbers)))
     register.onderwerpobject(made, onderwerpobjectidentificator={"object_id": "zaak-1"})
     register.betrokkene(made, partij(register))
     return made
@@ -56,6 +58,11 @@ def bijlage(register: Register) -> Bijlage:
     return register.bijlage(register.klantcontact(), bijlageidentificator={"object_id": "brief-1"})
 
 
+def application(register: Register) -> ApiClient:
+    register.caller_with("alles")
+    return register.all(ApiClient)[-1]
+
+
 def toewijzing(register: Register) -> Toewijzing:
     taak = register.interne_taak(actor(register))
     return register.all(Toewijzing, interne_taak=taak)[0]
@@ -64,13 +71,13 @@ def toewijzing(register: Register) -> Toewijzing:
 MAKERS: dict[type, Callable[[Register], Any]] = {
     Actor: actor,
     ActorKlantcontact: lambda register: register.actor_klantcontact(),
-    ApiClient: lambda register: register.client,
+    ApiClient: application,
     Betrokkene: betrokkene,
     Bijlage: bijlage,
     Categorie: lambda register: register.categorie(),
     CategorieRelatie: categorie_relatie,
     DigitaalAdres: lambda register: register.digitaal_adres(partij(register)),
-    InterneTaak: lambda register: register.interne_taak(actor(register), referentienummer="88"),
+    InterneTaak: lambda register: register.interne_taak(actor(register), referentienummer=str(next(_numbers))),
     Klantcontact: klantcontact,
     Onderwerpobject: onderwerpobject,
     Organisatie: lambda register: register.contact_organisatie(),

@@ -86,7 +86,7 @@ def test_form_saved_as_it_is_changes_nothing(register: Register, beheer: Beheer,
 def test_no_select_box_grows_with_a_table(register: Register, beheer: Beheer, model: type[models.Model]) -> None:
     instance = MAKERS[model](register)
     before = beheer.get(instance).content.count(b"<option")
-    for make in [make for other, make in MAKERS.items() if other is not model]:
+    for make in MAKERS.values():
         make(register)
     assert beheer.get(instance).content.count(b"<option") == before
 
