@@ -2,7 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q, UniqueConstraint, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Replace, Trim
 
 from apps.core.groups import Variants
 from apps.core.numbering import NumberedModel, fills_nummer
@@ -60,9 +60,16 @@ class Partij(NumberedModel, TenantModel):
         contactpersoon=["contactpersoon_uuid", "werkte_voor_partij", "contactnaam"],
     )
     zoeknaam = models.GeneratedField(
-        expression=Concat(
-            "naam", Value(" "), "contactnaam_voornaam", Value(" "), "contactnaam_voorvoegsel_achternaam",
-            Value(" "), "contactnaam_achternaam",
+        # Written out: concat_ws is not immutable, which a stored column must be.
+        expression=Trim(
+            Replace(
+                Concat(
+                    "naam", Value(" "), "contactnaam_voornaam", Value(" "), "contactnaam_voorvoegsel_achternaam",
+                    Value(" "), "contactnaam_achternaam",
+                ),
+                Value("  "),
+                Value(" "),
+            )
         ),
         output_field=models.TextField(),
         db_persist=True,
