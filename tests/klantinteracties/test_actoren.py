@@ -182,9 +182,11 @@ class TestIdentificatie:
         ):
             assert errors(answer) == expected
 
-    def test_empty_object_of_an_eenheid_is_an_empty_identificatie(self, api: Caller) -> None:
+    def test_empty_object_of_an_eenheid_is_no_identificatie(self, api: Caller) -> None:
         body = {"naam": "M", "soortActor": "organisatorische_eenheid", "actorIdentificatie": {}}
-        assert api.post("actoren", body).json()["actorIdentificatie"] == dict.fromkeys(EENHEID, "")
+        assert api.post("actoren", body).json()["actorIdentificatie"] is None
+        given = {**body, "actorIdentificatie": {"omschrijving": ""}}
+        assert api.post("actoren", given).json()["actorIdentificatie"] == dict.fromkeys(EENHEID, "")
 
     @pytest.mark.parametrize("value", ["tekst", [], 1])
     def test_of_another_type_is_refused(self, fields: Fields, value: Any) -> None:
