@@ -56,7 +56,7 @@ def test_same_identificator_twice_at_once_is_one_201_and_one_400(register: Regis
         answers = together(*(lambda body=body: Caller(register.token).post("partijen", body) for body in bodies))
         assert statuses(answers) == {201: 1, 400: 1}
         (refused,) = (answer.json()["invalidParams"] for answer in answers if answer.status_code == 400)
-        assert [(entry["name"], entry["code"]) for entry in refused] == [("__all__", "invalid")]
+        assert [(entry["name"], entry["code"]) for entry in refused] == [("partijIdentificatoren.0.__all__", "invalid")]
         assert len(register.all(PartijIdentificator, partij_identificator_object_id=number["objectId"])) == 1
 
 

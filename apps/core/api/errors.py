@@ -70,7 +70,9 @@ def problem_response(exc: Exception, context: dict[str, Any]) -> HttpResponse:
     instance = f"urn:uuid:{uuid4()}"
     response = answer(request, error, instance=instance)
     if isinstance(error, InternalError | Unavailable):
-        logger.error("%s %s %s", instance, request.method, route_of(request), exc_info=(type(exc), exc, exc.__traceback__))
+        logger.error(
+            "%s %s %s", instance, request.method, route_of(request), exc_info=(type(exc), exc, exc.__traceback__)
+        )
     for name, value in {"WWW-Authenticate": "auth_header", "Retry-After": "wait"}.items():
         if getattr(error, value, None):
             response[name] = str(getattr(error, value))

@@ -20,7 +20,7 @@ from django.db.models import Exists, Q, QuerySet
 from django.db.models.expressions import Expression
 from rest_framework import serializers
 
-from apps.core.api.fields import as_uuid
+from apps.core.api.references import as_uuid
 from apps.core.api.relations import related_rows
 from apps.core.api.scalars import StrictBooleanField, UtcDateTimeField
 

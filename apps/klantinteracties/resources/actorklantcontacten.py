@@ -1,7 +1,8 @@
 """Actor-klantcontacten."""
 
-from apps.core.api.fields import Ref, SelfUrl
+from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import FilterSet, reference
+from apps.core.api.references import Ref
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.klantcontacten.models import ActorKlantcontact

@@ -1,8 +1,9 @@
 """Betrokkenen."""
 
 from apps.betrokkenen.models import Betrokkene
-from apps.core.api.fields import GroupField, Joined, Ref, RefList, SelfUrl
+from apps.core.api.fields import GroupField, Joined, SelfUrl
 from apps.core.api.filters import Contains, Filter, FilterSet, reference
+from apps.core.api.references import Ref, RefList
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.klantinteracties.resources.filters import identificator

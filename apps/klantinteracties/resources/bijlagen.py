@@ -1,7 +1,8 @@
 """Bijlagen."""
 
-from apps.core.api.fields import GroupField, Ref, SelfUrl
+from apps.core.api.fields import GroupField, SelfUrl
 from apps.core.api.filters import Filter, FilterSet
+from apps.core.api.references import Ref
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.klantcontacten.models import Bijlage

@@ -6,8 +6,9 @@ from django.db.models import F, Model, Q
 from django.db.models.expressions import Expression
 
 from apps.core.api.expressions import JsonObject, Url, when
-from apps.core.api.fields import Ref, SelfUrl
+from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import Filter, FilterSet, reference
+from apps.core.api.references import Ref
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.partijen.models import CategorieRelatie

@@ -1,8 +1,9 @@
 """Digitale adressen."""
 
 from apps.betrokkenen.models import DigitaalAdres
-from apps.core.api.fields import Ref, SelfUrl
+from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import Contains, Filter, FilterSet, IsGiven, date_range, reference
+from apps.core.api.references import Ref
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.klantinteracties.resources.filters import identificator

@@ -9,8 +9,9 @@ from django.db.models.functions import Coalesce
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from apps.core.api.expressions import JSON, JsonObject
-from apps.core.api.fields import LinkedList, Ref, Relation, SelfUrl
+from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import Filter, FilterSet, date_range, reference
+from apps.core.api.references import LinkedList, Ref, Relation
 from apps.core.api.relations import related_rows
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet

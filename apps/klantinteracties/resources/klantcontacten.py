@@ -2,8 +2,9 @@
 
 from rest_framework.serializers import BooleanField
 
-from apps.core.api.fields import FullList, RefList, SelfUrl
+from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import Contains, Filter, FilterSet, Has, date_range, reference
+from apps.core.api.references import FullList, RefList
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.klantcontacten.models import Klantcontact

@@ -6,10 +6,11 @@ from django.db.models import Model
 from django.http import HttpResponse
 
 from apps.core.api import reads
-from apps.core.api.fields import Ref
+from apps.core.api.references import Ref
 from apps.core.api.registry import base_url
 from apps.core.api.serializers import CamelSerializer
 from apps.core.api.views import JSON, ApiViewSet
+from apps.core.exceptions import at_item
 from apps.klantinteracties.resources.betrokkenen import BetrokkeneSerializer
 from apps.klantinteracties.resources.klantcontacten import KlantcontactSerializer
 from apps.klantinteracties.resources.onderwerpobjecten import OnderwerpobjectSerializer
@@ -31,15 +32,20 @@ class MaakKlantcontactSerializer(CamelSerializer):
     def save(self, **given: Any) -> dict[str, Model | None]:
         """Writes the klantcontact and what goes with it; an empty onderwerpobject is none."""
         data: Any = self.validated_data
-        fields: Any = self.fields
-        klantcontact = fields["klantcontact"].write_values(data["klantcontact"])
+        klantcontact = self.write("klantcontact", data["klantcontact"])
         betrokkene = onderwerpobject = None
         if "betrokkene" in data:
-            betrokkene = fields["betrokkene"].write_values({**data["betrokkene"], "had_klantcontact": klantcontact})
+            betrokkene = self.write("betrokkene", {**data["betrokkene"], "had_klantcontact": klantcontact})
         if data.get("onderwerpobject"):
-            given = {**data["onderwerpobject"], "klantcontact": klantcontact}
-            onderwerpobject = fields["onderwerpobject"].write_values(given)
+            onderwerpobject = self.write("onderwerpobject", {**data["onderwerpobject"], "klantcontact": klantcontact})
         return {"klantcontact": klantcontact, "betrokkene": betrokkene, "onderwerpobject": onderwerpobject}
+
+    def write(self, name: str, values: dict[str, Any]) -> Model:
+        """Writes one of the objects; what is refused about it is told under its name."""
+        serializer: Any = self.fields[name]
+        with at_item(name):
+            made: Model = serializer.write_values(values)
+        return made
 
 
 class MaakKlantcontactViewSet(ApiViewSet):

@@ -6,9 +6,10 @@ from uuid import UUID
 from django.http import HttpResponse, JsonResponse
 
 from apps.betrokkenen.services import remove_with_klantcontacten
-from apps.core.api.fields import GroupField, Ref, SelfUrl
+from apps.core.api.fields import GroupField, SelfUrl
 from apps.core.api.filters import FilterSet, reference
 from apps.core.api.openapi.paths import query
+from apps.core.api.references import Ref
 from apps.core.api.registry import base_url
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet

@@ -7,8 +7,9 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from apps.core.api.errors import of_rule
-from apps.core.api.fields import FullList, GroupField, Ref, SelfUrl, as_uuid
+from apps.core.api.fields import GroupField, SelfUrl
 from apps.core.api.filters import Filter, FilterSet
+from apps.core.api.references import FullList, Ref, as_uuid
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.core.exceptions import RuleViolation

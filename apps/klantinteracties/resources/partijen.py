@@ -3,18 +3,9 @@
 from rest_framework.serializers import CharField
 
 from apps.betrokkenen.services import link_digitale_adressen, prefer_digitaal_adres
-from apps.core.api.fields import (
-    FullList,
-    GroupField,
-    Joined,
-    LinkedList,
-    PreferredRef,
-    Ref,
-    RefList,
-    SelfUrl,
-    VariantsField,
-)
+from apps.core.api.fields import GroupField, Joined, SelfUrl, VariantsField
 from apps.core.api.filters import AnyOf, Contains, Filter, FilterSet, reference
+from apps.core.api.references import FullList, LinkedList, PreferredRef, Ref, RefList
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.klantinteracties.resources.filters import NUMMER_AS_NUMBER, identificator

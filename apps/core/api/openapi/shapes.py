@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.validators import RegexValidator
 from rest_framework import serializers
 
-from apps.core.api import fields
+from apps.core.api import fields, references
 from apps.core.api.names import camelize
 from apps.core.api.reads import tree_of
 from apps.core.api.scalars import MetadataField
@@ -168,7 +168,7 @@ def _(field: fields.Joined, components: Components) -> Schema:
 
 
 @schema_of.register
-def _(field: fields.Ref, components: Components) -> Schema:
+def _(field: references.Ref, components: Components) -> Schema:
     properties: Schema = {
         "uuid": {"type": "string", "format": "uuid"},
         "url": {"type": "string", "format": "uri", "readOnly": True},
@@ -178,12 +178,12 @@ def _(field: fields.Ref, components: Components) -> Schema:
 
 
 @schema_of.register
-def _(field: fields.RefList, components: Components) -> Schema:
-    return {"type": "array", "items": schema_of(fields.Ref(field.to), components)}
+def _(field: references.RefList, components: Components) -> Schema:
+    return {"type": "array", "items": schema_of(references.Ref(field.to), components)}
 
 
 @schema_of.register
-def _(field: fields.FullList, components: Components) -> Schema:
+def _(field: references.FullList, components: Components) -> Schema:
     shape = field.serializer or components.api.serializer_for(field.target)
     return {"type": "array", "items": components.ref(shape)}
 
