@@ -89,6 +89,11 @@ def test_reference_that_is_none_is_refused(fields: Fields, name: str, value: Any
     fields.refuse(name, value, code, at=f"{name}{suffix}")
 
 
+def test_reference_to_another_organisation_is_refused(other_register: Register, fields: Fields) -> None:
+    for name, foreign in (("partij", other_register.partij()), ("categorie", other_register.categorie())):
+        fields.refuse(name, ref(foreign), "invalid", at=f"{name}.uuid")
+
+
 @pytest.mark.parametrize("name", ["partij", "categorie"])
 def test_filter_on_reference_finds_its_relaties_only(register: Register, api: Caller, name: str) -> None:
     make = register.partij if name == "partij" else register.categorie

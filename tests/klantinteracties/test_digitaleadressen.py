@@ -113,6 +113,14 @@ def test_reference_can_be_set_and_taken_away(register: Register, api: Caller, na
     assert api.patch(made["Location"], {name: None}).json()[name] is None
 
 
+def test_reference_to_another_organisation_is_refused(other_register: Register, fields: Fields) -> None:
+    for name, foreign in (
+        ("verstrektDoorPartij", other_register.partij()),
+        ("verstrektDoorBetrokkene", other_register.betrokkene()),
+    ):
+        fields.refuse(name, ref(foreign), "invalid", at=f"{name}.uuid")
+
+
 @pytest.mark.parametrize("adres", ["a@example.nl", "o'neil+werk@sub.example.nl", f"{'a' * 64}@example.nl"])
 def test_email_is_accepted(fields: Fields, adres: str) -> None:
     fields.accept("adres", adres)

@@ -228,6 +228,22 @@ def test_number_that_exists_is_refused(api: Caller) -> None:
     assert errors(api.patch(other, body(sent))) == TAKEN
 
 
+def test_number_that_another_organisation_has_is_accepted(
+    register: Register, other_register: Register, api: Caller, other_api: Caller
+) -> None:
+    sent = of_bsn()
+    assert [one.post(PATH, body(sent)).status_code for one in (api, other_api)] == [201, 201]
+    (mine,), (theirs,) = register.all(PartijIdentificator), other_register.all(PartijIdentificator)
+    query = {"partijIdentificatorObjectId": sent["objectId"]}
+    assert_found(api.get(PATH, query), mine)
+    assert_found(other_api.get(PATH, query), theirs)
+
+
+def test_number_above_of_another_organisation_is_refused(other_register: Register, api: Caller) -> None:
+    answer = api.post(PATH, body(of_vestiging(), subIdentificatorVan=ref(other_register.kvk())))
+    assert errors(answer) == [("subIdentificatorVan.uuid", "invalid")]
+
+
 def test_same_digits_of_another_soort_are_accepted(api: Caller) -> None:
     assert api.post(PATH, body(of_bsn("999990019"))).status_code == 201
     assert api.post(PATH, body(of_rsin("999990019"))).status_code == 201

@@ -1,5 +1,6 @@
 """Partijen: their own fields, their identificatie, their deletion."""
 
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from tests import groepen
 from tests.api_client import BASE, KLANTINTERACTIES, Caller, errors, ref
 from tests.checks import BAD_REFERENCES, Fields
 from tests.contract import ResourceContract
+from tests.parallel import at_once
 from tests.register import Register
 
 PATH = "partijen"
@@ -160,6 +162,13 @@ def test_nummer_that_exists_is_refused_within_the_organisation(
     assert errors(api.patch(f"{PATH}/{other.uuid}", {"nummer": "77"})) == [("nummer", "unique")]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_nummer_not_given_four_times_at_once_is_another_each_time(register: Register) -> None:
+    answers = at_once([lambda: Caller(register.token).post(PATH, PERSOON) for _ in range(4)])
+    assert [answer.status_code for answer in answers] == [201] * 4
+    assert len({answer.json()["nummer"] for answer in answers}) == 4
+
+
 # -- identificatie ----------------------------------------------------------------------------------------------------
 
 
@@ -273,6 +282,11 @@ def test_werkte_voor_partij_that_is_none_is_refused(api: Caller, value: Any, suf
     assert errors(answer) == [(f"partijIdentificatie.werkteVoorPartij{suffix}", code)]
 
 
+def test_werkte_voor_partij_of_another_organisation_is_refused(other_register: Register, api: Caller) -> None:
+    answer = api.post(PATH, of_soort("contactpersoon", werkteVoorPartij=ref(other_register.organisatie())))
+    assert errors(answer) == [("partijIdentificatie.werkteVoorPartij.uuid", "invalid")]
+
+
 def test_contactpersoon_can_be_changed_when_its_organisatie_is_one_no_more(register: Register, api: Caller) -> None:
     organisatie = register.organisatie()
     made = api.post(PATH, of_soort("contactpersoon", werkteVoorPartij=ref(organisatie)))
@@ -348,6 +362,30 @@ def make_children(register: Register, partij: Partij, other: Partij) -> dict[typ
         PartijIdentificator: [register.identificator(partij)],
         CategorieRelatie: [register.categorie_relatie(partij=partij, categorie=register.categorie())],
     }
+
+
+def test_address_that_a_betrokkene_gave_stays_when_its_partij_is_deleted(register: Register, api: Caller) -> None:
+    partij = register.partij()
+    adres = register.digitaal_adres(verstrekt_door_betrokkene=register.betrokkene(partij=partij))
+    assert api.delete(f"{PATH}/{partij.uuid}").status_code == 204
+    assert api.get(f"digitaleadressen/{adres.uuid}").json()["verstrektDoorBetrokkene"] is None
+
+
+@pytest.mark.django_db(transaction=True)
+def test_partij_deleted_while_others_write_to_it_gives_no_500(register: Register) -> None:
+    for _ in range(3):
+        partij = register.partij()
+        adres = register.digitaal_adres(partij)
+        new = {"adres": "x", "soortDigitaalAdres": "overig", "verstrektDoorPartij": ref(partij)}
+        answers = at_once(
+            [
+                partial(Caller(register.token).delete, f"{PATH}/{partij.uuid}"),
+                partial(Caller(register.token).post, "digitaleadressen", new),
+                partial(Caller(register.token).patch, f"digitaleadressen/{adres.uuid}", {"isStandaardAdres": True}),
+                partial(Caller(register.token).patch, f"{PATH}/{partij.uuid}", {"digitaleAdressen": []}),
+            ]
+        )
+        assert {answer.status_code for answer in answers} <= {200, 201, 204, 400, 404, 409}
 
 
 def test_organisatie_deleted_leaves_its_contactpersonen_without_identificatie(register: Register, api: Caller) -> None:

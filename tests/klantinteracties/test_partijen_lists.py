@@ -142,6 +142,32 @@ def test_item_linked_by_two_partijen_at_once_goes_to_one(register: Register, api
     assert sorted(shown) == [[], [str(child.uuid)]]
 
 
+@each_kind
+@pytest.mark.django_db(transaction=True)
+def test_lists_sent_at_once_are_taken_one_after_the_other(register: Register, api: Caller, kind: Linked) -> None:
+    partij, children = register.partij(), [kind.make(register) for _ in range(4)]
+    calls = [
+        lambda child=child: Caller(register.token).patch(
+            at(partij), {kind.name: refs(child), kind.preferred: ref(child)}
+        )
+        for child in children
+    ]
+    assert [answer.status_code for answer in at_once(calls)] == [200] * 4
+    (last,), preferred = linked(api.get(at(partij)), kind)
+    assert preferred == last
+    assert len(register.all(kind.model, is_voorkeur=True)) == 1
+
+
+@each_kind
+def test_item_of_another_organisation_is_refused(
+    register: Register, other_register: Register, api: Caller, kind: Linked
+) -> None:
+    partij, foreign = register.partij(), kind.make(other_register)
+    answer = api.patch(at(partij), {kind.name: refs(kind.make(register), foreign)})
+    assert errors(answer) == [(f"{kind.name}.1.uuid", "invalid")]
+    assert errors(api.patch(at(partij), {kind.preferred: ref(foreign)})) == [(f"{kind.preferred}.uuid", "invalid")]
+
+
 def test_address_unlinked_is_no_standaardadres_and_keeps_its_referentie(register: Register, api: Caller) -> None:
     partij = register.partij()
     adres = register.digitaal_adres(partij, is_standaard_adres=True, is_voorkeur=True, referentie="portaalvoorkeur")
@@ -272,6 +298,15 @@ def test_identificator_of_another_partij_listed_by_uuid_is_refused(register: Reg
         assert errors(answer) == [("partijIdentificatoren.1.uuid", "invalid")]
     assert numbers(api.get(at(owner))) == [taken.partij_identificator["object_id"]]
     assert register.all(PartijIdentificator) == [taken]
+
+
+def test_identificator_of_another_organisation_is_refused(
+    register: Register, other_register: Register, api: Caller
+) -> None:
+    loose, kvk = other_register.identificator(), other_register.kvk()
+    assert errors(api.post(PATH, having({**of_bsn(), **ref(loose)}))) == [("partijIdentificatoren.0.uuid", "invalid")]
+    answer = api.post(PATH, having(of_hr("vestigingsnummer", "000012345678", kvk)))
+    assert errors(answer) == [("partijIdentificatoren.0.subIdentificatorVan.uuid", "invalid")]
 
 
 def test_identificator_that_names_a_partij_is_refused_with_post_and_overruled_after(

@@ -80,6 +80,10 @@ def test_partij_that_is_none_is_refused(fields: Fields, value: Any, suffix: str,
     fields.refuse("partij", value, code, at=f"partij{suffix}")
 
 
+def test_partij_of_another_organisation_is_refused(other_register: Register, fields: Fields) -> None:
+    fields.refuse("partij", ref(other_register.partij()), "invalid", at="partij.uuid")
+
+
 def test_partij_changed_takes_the_voorkeur_away(register: Register, api: Caller) -> None:
     old, new = register.partij(), register.partij()
     rekening = register.rekeningnummer(old, is_voorkeur=True)
