@@ -37,40 +37,46 @@ PARAM: Schema = {
 }
 
 
+FAULTS_OF_API: dict[str, Schema] = {
+    "Fout": FAULT,
+    "ValidatieFout": {
+        "allOf": [
+            {"$ref": "#/components/schemas/Fout"},
+            {"type": "object", "properties": {"invalidParams": {"type": "array", "items": PARAM}}},
+        ]
+    },
+}
+TOKEN: Schema = {"type": "apiKey", "in": "header", "name": "Authorization", "description": "Token <token>"}
+
+
 def document(api: "Api") -> Schema:
     """Returns the OpenAPI document of `api`."""
     components = Components(api)
     paths: dict[str, Any] = {}
     for name, viewset in api.resources.items():
         paths |= Operations(api, name, viewset, components).paths()
-    faults = {
-        "Fout": FAULT,
-        "ValidatieFout": {
-            "allOf": [
-                {"$ref": "#/components/schemas/Fout"},
-                {"type": "object", "properties": {"invalidParams": {"type": "array", "items": PARAM}}},
-            ]
-        },
-    }
     return {
         "openapi": "3.0.3",
-        "info": {
-            "title": api.title,
-            "version": api.version,
-            "description": api.description,
-            "contact": settings.API_CONTACT,
-            "license": {"name": "EUPL-1.2", "url": "https://opensource.org/licenses/EUPL-1.2"},
-        },
+        "info": info(api),
         "servers": [{"url": api.prefix}],
         "security": [{"token": []}],
         "paths": paths,
         "components": {
-            "schemas": dict(sorted((components.schemas | faults).items())),
+            "schemas": dict(sorted((components.schemas | FAULTS_OF_API).items())),
             "responses": {code: fault(code) for code in FAULTS},
-            "securitySchemes": {
-                "token": {"type": "apiKey", "in": "header", "name": "Authorization", "description": "Token <token>"}
-            },
+            "securitySchemes": {"token": TOKEN},
         },
+    }
+
+
+def info(api: "Api") -> Schema:
+    """Returns what the document says of the API as a whole."""
+    return {
+        "title": api.title,
+        "version": api.version,
+        "description": api.description,
+        "contact": settings.API_CONTACT,
+        "license": {"name": "EUPL-1.2", "url": "https://opensource.org/licenses/EUPL-1.2"},
     }
 
 
