@@ -37,7 +37,8 @@ class Stopped(Exception):
 
 def main() -> None:
     """Serves until told to stop."""
-    signal.signal(signal.SIGTERM, raise_stopped)
+    for signum in (signal.SIGINT, signal.SIGTERM):  # SIGINT too: a shell starts background processes with it ignored
+        signal.signal(signum, raise_stopped)
     host, port = word("KLANTENREGISTER_HOST", "127.0.0.1"), number("KLANTENREGISTER_PORT", 8000)
     refuse_taken_port(host, port)
     try:
@@ -47,7 +48,7 @@ def main() -> None:
                 announce(host, port)
                 job_worker.wait()
                 raise Stopped  # nothing is left half running
-    except (KeyboardInterrupt, Stopped):
+    except Stopped:
         print("Klantenregister is gestopt.", flush=True)
     except (DatabaseError, UnsafeRole) as error:
         stop(str(error))

@@ -93,7 +93,6 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "static"
 # Files are served from the packages themselves: no collect step between a clone and a running register.
 WHITENOISE_USE_FINDERS = True
 
