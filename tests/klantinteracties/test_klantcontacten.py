@@ -87,8 +87,19 @@ class TestFields:
     def test_required_field_absent_is_refused(self, fields: Fields, name: str) -> None:
         fields.require(name)
 
-    @pytest.mark.parametrize(("name", "sent", "shown"), [("kanaal", 5, "5"), ("metadata", {"a": 1}, {"a": "1"})])
-    def test_number_in_the_place_of_text_becomes_text(self, fields: Fields, name: str, sent: Any, shown: Any) -> None:
+    @pytest.mark.parametrize(
+        ("name", "sent", "shown"),
+        [
+            ("kanaal", 5, "5"),
+            ("metadata", {"a": 1}, {"a": "1"}),
+            ("vertrouwelijk", "true", True),
+            ("vertrouwelijk", 1, True),
+            ("vertrouwelijk", "0", False),
+        ],
+    )
+    def test_value_of_another_type_that_is_clear_is_taken(
+        self, fields: Fields, name: str, sent: Any, shown: Any
+    ) -> None:
         fields.accept(name, sent, shown=shown)
 
     def test_minimal_body_gets_the_defaults(self, api: Caller) -> None:
