@@ -95,12 +95,9 @@ def kept_secret(path: Path) -> str:
 
 def prepare(environment: Environment) -> None:
     """Migrates and loads demo data, with the owner's rights; stops the program when that fails."""
-    commands = [["migrate", "--verbosity=0"]]
-    if environment.get("KLANTENREGISTER_DEMO", "1") != "0" and flag("KLANTENREGISTER_DEMO", default=True):
-        commands.append(["demo"])
-    for command in commands:
-        if subprocess.call([sys.executable, "manage.py", *command], env=environment):
-            stop(f"manage.py {command[0]} mislukte.")
+    demo = ["demo"] if environment.get("KLANTENREGISTER_DEMO") != "0" else []
+    if subprocess.call([sys.executable, "-m", "klantenregister.preparing", *demo], env=environment):
+        stop("migreren of het laden van demogegevens mislukte.")
 
 
 def web(host: str, port: int) -> list[str]:
