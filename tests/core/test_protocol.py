@@ -195,3 +195,14 @@ def test_base_url_of_the_configuration_stands_in_every_url(register: Register, a
     page = api.get("partijen", {"pageSize": "1"}).json()
     assert page["next"].startswith("https://klanten.example.nl/klantinteracties/api/v1/partijen?")
     assert page["results"][0]["url"].startswith("https://klanten.example.nl/klantinteracties/api/v1/partijen/")
+
+
+def test_search_follows_next_with_the_same_body(register: Register, api: Caller) -> None:
+    for _ in range(3):
+        register.partij()
+    body, path, seen = {"soortPartij": "persoon", "page": 1, "pageSize": 1}, "partijen/_zoek", []
+    while path:
+        page = api.post(path, body).json()
+        seen += [row["uuid"] for row in page["results"]]
+        path = page["next"]
+    assert seen == [row["uuid"] for row in api.get("partijen").json()["results"]]

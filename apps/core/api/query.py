@@ -33,10 +33,10 @@ class Query:
 
     @classmethod
     def of_body(cls, request: Any, filterset: type[FilterSet], *, expand: Iterable[str] = ()) -> "Query":
-        """Reads the JSON body of a search; page and pageSize may also be in the URL, as in the `next` of an answer."""
+        """Reads the JSON body of a search; page and pageSize in the URL win: they are in the `next` of an answer."""
         if not isinstance(request.data, Mapping):
             raise invalid("nonFieldErrors", "Verwacht een object met filters.")
-        body = {**{name: request.GET[name] for name in PAGING if name in request.GET}, **request.data}
+        body = {**request.data, **{name: request.GET[name] for name in PAGING if name in request.GET}}
         given = {name: value for name, value in body.items() if value not in (None, "")}
         paths = given.get("expand", [])
         given["expand"] = paths.split(",") if isinstance(paths, str) else paths
@@ -64,7 +64,7 @@ class Query:
             expand=given["expand"],
         )
 
-    def apply(self, rows: QuerySet[Any], api: Any) -> QuerySet[Any]:
+    def apply(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Returns the rows asked for, in the order asked for; raises ValidationError for values that make no sense."""
         return self.in_order(self.filterset.apply(rows, self.values(rows)))
 

@@ -77,7 +77,7 @@ class ResourceViewSet(ApiViewSet):
 
     def answer_list(self, query: Query) -> HttpResponse:
         """Answers one page: its keys, its objects and the count are a statement each."""
-        rows = query.apply(self.get_queryset(), self.api)
+        rows = query.apply(self.get_queryset())
         page = Page.of(rows, query)
         paths = expand_paths(query, self.expand)
         self.check_may_expand(paths)
@@ -88,7 +88,7 @@ class ResourceViewSet(ApiViewSet):
 
     def retrieve(self, request: Any, uuid: UUID) -> HttpResponse:
         query = Query.of_url(request, FilterSet if self.expand else self.filterset_class, expand=self.expand)
-        if query.filters and not query.apply(self.get_queryset(), self.api).filter(uuid=uuid).exists():
+        if query.filters and not query.apply(self.get_queryset()).filter(uuid=uuid).exists():
             raise Http404
         paths = expand_paths(query, self.expand)
         self.check_may_expand(paths)
