@@ -1,13 +1,13 @@
 """The numbers of klantcontacten and interne taken: the register gives a nummer, the client gives a referentienummer."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any
 
 import pytest
-from django.db import connections
 
 from tests.api_client import Caller, errors, ref
+from tests.parallel import at_once
 from tests.register import Register
 
 Builder = Callable[[Register], dict[str, Any]]
@@ -121,15 +121,7 @@ class TestAtTheSameTime:
 
     def post(self, register: Register, path: str, bodies: list[dict[str, Any]]) -> list[Any]:
         """Sends all bodies at the same time; returns the answers."""
-
-        def send(body: dict[str, Any]) -> Any:
-            try:
-                return Caller(register.token).post(path, body)
-            finally:
-                connections.close_all()
-
-        with ThreadPoolExecutor(len(bodies)) as pool:
-            return list(pool.map(send, bodies))
+        return at_once([partial(Caller(register.token).post, path, body) for body in bodies])
 
     @FIELDS
     def test_one_number_is_given_once(self, register: Register, path: str, build: Builder, field: str) -> None:
