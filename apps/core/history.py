@@ -18,6 +18,7 @@ def keep_history(model: type[models.Model]) -> None:
         pghistory.DeleteEvent("verwijderd"),
         exclude=[field.name for field in model._meta.local_fields if isinstance(field, models.GeneratedField)],
         model_name=f"{model.__name__}Mutatie",
+        attrs={"pgh_id": models.BigAutoField(primary_key=True)},
         obj_field=pghistory.ObjForeignKey(related_name="mutaties"),
         # In the row itself: a table of contexts would be one more write and one more table to lock.
         context_field=pghistory.ContextJSONField(),

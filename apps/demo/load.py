@@ -3,7 +3,6 @@
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
 
 from apps.core.api.authentication import set_token
 from apps.core.models import ApiClient, Membership, Tenant
@@ -11,8 +10,6 @@ from apps.core.tenancy import working_for
 from apps.demo.access import PASSWORD, USER
 from apps.demo.build import build
 from apps.demo.profile import Profile
-from apps.klantcontacten.models import Klantcontact
-from apps.taken.models import InterneTaak
 
 
 def load(profile: Profile) -> None:
@@ -42,9 +39,6 @@ def store(profile: Profile) -> None:
     for batch in build(profile):
         if batch:
             type(batch[0]).objects.bulk_create(batch)
-    # The column takes the moment of writing, and a task is assigned at its klantcontact.
-    moment = Klantcontact.objects.filter(pk=OuterRef("aanleidinggevend_klantcontact"))
-    InterneTaak.objects.update(toegewezen_op=Subquery(moment.values("plaatsgevonden_op")))
 
 
 def find_or_make_user() -> User:

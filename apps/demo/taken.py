@@ -47,6 +47,7 @@ def make_taak(draft: Draft, gesprek: Gesprek, *, is_done: bool) -> InterneTaak:
         gevraagde_handeling=gesprek.thema.taak,
         toelichting=draft.random.choice(TOELICHTINGEN),
         status="verwerkt" if is_done else "te_verwerken",
+        toegewezen_op=gesprek.moment,
         afgehandeld_op=min(finished, TODAY) if is_done else None,
     )
 

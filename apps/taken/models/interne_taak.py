@@ -1,6 +1,7 @@
 """Interne taak."""
 
 from django.db import models
+from django.utils import timezone
 
 from apps.core.numbering import NumberedModel, NumberField, fills_nummer
 from apps.core.tenancy import TenantModel
@@ -28,7 +29,7 @@ class InterneTaak(NumberedModel, TenantModel):
     toelichting = models.TextField("toelichting", max_length=32_000, blank=True, help_text="Toelichting bij de taak.")
     status = models.CharField("status", max_length=12, choices=Status, help_text="Hoe ver de taak is.")
     toegewezen_op = models.DateTimeField(
-        "toegewezen op", auto_now_add=True, help_text="Wanneer de taak is ontstaan en toegewezen."
+        "toegewezen op", default=timezone.now, editable=False, help_text="Wanneer de taak is ontstaan en toegewezen."
     )
     afgehandeld_op = models.DateTimeField(
         "afgehandeld op", null=True, blank=True, help_text="Wanneer de taak is verwerkt; zonder opgave nu."
