@@ -58,8 +58,8 @@ class ClientSerializer(StrictSerializer):
 
 class TenantSerializer(StrictSerializer):
     name = serializers.CharField(max_length=200)
-    oin = serializers.RegexField(r"^\d{20}\Z")
-    rsin = serializers.RegexField(r"^\d{9}\Z", required=False)
+    oin = serializers.RegexField(r"^[0-9]{20}\Z")
+    rsin = serializers.RegexField(r"^[0-9]{9}\Z", required=False)
     clients = ClientSerializer(many=True, required=False)
 
 

@@ -17,11 +17,11 @@ class Tenant(models.Model):
         "OIN",
         max_length=20,
         unique=True,
-        validators=[RegexValidator(r"^\d{20}$", "Een OIN telt 20 cijfers.")],
+        validators=[RegexValidator(r"^[0-9]{20}\Z", "Een OIN telt 20 cijfers.")],
         help_text="Organisatie-identificatienummer.",
     )
     rsin = models.CharField(
-        "RSIN", max_length=9, blank=True, validators=[RegexValidator(r"^\d{9}$", "Een RSIN telt 9 cijfers.")]
+        "RSIN", max_length=9, blank=True, validators=[RegexValidator(r"^[0-9]{9}\Z", "Een RSIN telt 9 cijfers.")]
     )
 
     class Meta:

@@ -187,3 +187,11 @@ class TestDelete:
 
     def test_with_cascade_an_unknown_onderwerpobject_is_404(self, api: Caller) -> None:
         assert api.delete(f"onderwerpobjecten/{uuid4()}?cascade=true").status_code == 404
+
+
+def test_cascade_needs_the_right_to_remove_klantcontacten(register: Register) -> None:
+    scope, more = "klantinteracties.onderwerpobjecten.verwijderen", "klantinteracties.klantcontacten.verwijderen"
+    for scopes, status in (([scope], 403), ([scope, more], 200)):
+        onderwerpobject = register.onderwerpobject(register.klantcontact())
+        caller = Caller(register.caller_with(*scopes))
+        assert caller.delete(f"onderwerpobjecten/{onderwerpobject.uuid}?cascade=true").status_code == status

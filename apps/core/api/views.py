@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import Http404, HttpResponse
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
@@ -140,7 +140,11 @@ class ResourceViewSet(ApiViewSet):
 
     def check_may_expand(self, paths: tuple[str, ...]) -> None:
         """Asks for the right to read each resource that is expanded; 403 without it."""
-        api, caller = self.api, cast("Caller", self.request.user)
-        for model in reads.models_of(self.serializer_class, api, paths):
-            if not caller.has_scope(f"{api.name}.{api.resource_of(model)}.lezen"):
-                self.permission_denied(self.request, message="Geen recht om dit uit te klappen.")
+        for model in reads.models_of(self.serializer_class, self.api, paths):
+            self.check_may("lezen", model)
+
+    def check_may(self, verb: str, model: type[Model]) -> None:
+        """Asks for the right to `verb` the objects of another resource than this one; 403 without it."""
+        caller = cast("Caller", self.request.user)
+        if not caller.has_scope(f"{self.api.name}.{self.api.resource_of(model)}.{verb}"):
+            self.permission_denied(self.request)

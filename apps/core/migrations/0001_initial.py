@@ -45,8 +45,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200, unique=True, verbose_name='naam')),
-                ('oin', models.CharField(help_text='Organisatie-identificatienummer.', max_length=20, unique=True, validators=[django.core.validators.RegexValidator('^\\d{20}$', 'Een OIN telt 20 cijfers.')], verbose_name='OIN')),
-                ('rsin', models.CharField(blank=True, max_length=9, validators=[django.core.validators.RegexValidator('^\\d{9}$', 'Een RSIN telt 9 cijfers.')], verbose_name='RSIN')),
+                ('oin', models.CharField(help_text='Organisatie-identificatienummer.', max_length=20, unique=True, validators=[django.core.validators.RegexValidator('^[0-9]{20}\\Z', 'Een OIN telt 20 cijfers.')], verbose_name='OIN')),
+                ('rsin', models.CharField(blank=True, max_length=9, validators=[django.core.validators.RegexValidator('^[0-9]{9}\\Z', 'Een RSIN telt 9 cijfers.')], verbose_name='RSIN')),
             ],
             options={
                 'verbose_name': 'organisatie',

@@ -62,6 +62,7 @@ class OnderwerpobjectViewSet(ResourceViewSet):
         """With `cascade=true` the klantcontacten that were only about this object go along; those kept are reported."""
         if request.GET.get("cascade", "").lower() != "true":
             return super().destroy(request, uuid)
+        self.check_may("verwijderen", Klantcontact)
         kept = remove_with_klantcontacten(self.locked(uuid, for_delete=True))
         path = f"{base_url(request)}{self.api.path_of(Klantcontact)}"
         return JsonResponse({"behouden": [f"{path}/{klantcontact.uuid}" for klantcontact in kept]})
