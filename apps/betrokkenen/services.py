@@ -39,7 +39,7 @@ def save_digitaal_adres(adres: DigitaalAdres) -> None:
     if adres.verstrekt_door_partij is not None:
         linking.lock(adres.verstrekt_door_partij)
         take_over(adres)
-    if adres.is_voorkeur and has_moved(adres):
+    if adres.is_voorkeur and linking.moved(adres, "verstrekt_door_partij_id"):
         adres.is_voorkeur = False
     adres.save()
 
@@ -57,14 +57,6 @@ def take_over(adres: DigitaalAdres) -> None:
         for other in same.filter(referentie=adres.referentie):
             other.referentie = ""
             other.save(update_fields=["referentie"])
-
-
-def has_moved(adres: DigitaalAdres) -> bool:
-    """Tells whether a stored address is about to change hands."""
-    if adres._state.adding:
-        return False
-    stored = DigitaalAdres.objects.values_list("verstrekt_door_partij_id", flat=True).get(pk=adres.pk)
-    return stored != adres.verstrekt_door_partij_id
 
 
 def remove_with_klantcontacten(onderwerpobject: Onderwerpobject) -> list[Klantcontact]:

@@ -22,6 +22,14 @@ def lock(instance: M) -> M:
     return locked
 
 
+def moved(instance: Any, column: str) -> bool:
+    """Tells whether `column` of a stored object has another value in the database than in hand."""
+    if instance._state.adding:
+        return False
+    stored = type(instance).objects.values_list(column, flat=True).get(pk=instance.pk)
+    return bool(stored != getattr(instance, column))
+
+
 def replace_children(
     parent: Model, children: Sequence[Any], *, key: str, relation: str, released: Mapping[str, Any]
 ) -> None:

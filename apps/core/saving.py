@@ -1,4 +1,4 @@
-"""The one way in for every change: API, admin, demo data and commands all save and remove through here.
+"""The one way in for every change: APIs and admin save and remove through here.
 
 A domain app registers a service for a model whose change touches more than its own row; any other model is checked (`clean`)
 and saved as it is.

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 from uuid import uuid4
 
 from apps.core import linking, saving
@@ -19,7 +18,7 @@ def save_partij(partij: Partij) -> None:
     Whom a contactpersoon works for is checked when it is told: that partij may have become a persoon since.
     """
     partij.clean()
-    if partij._state.adding or moved(partij, "werkte_voor_partij_id"):
+    if partij._state.adding or linking.moved(partij, "werkte_voor_partij_id"):
         rules.works_for_organisatie(partij)
     Partij.partij_identificatie.drop_stale(partij)
     if partij.identificatie_soort == "contactpersoon" and partij.contactpersoon_uuid is None:
@@ -50,17 +49,9 @@ prefer_rekeningnummer = partial(linking.prefer_child, relation="rekeningnummers"
 def save_rekeningnummer(rekeningnummer: Rekeningnummer) -> None:
     """Checks and saves a rekeningnummer; one that moves to another partij, or to none, is no longer preferred."""
     rekeningnummer.clean()
-    if rekeningnummer.is_voorkeur and moved(rekeningnummer, "partij_id"):
+    if rekeningnummer.is_voorkeur and linking.moved(rekeningnummer, "partij_id"):
         rekeningnummer.is_voorkeur = False
     rekeningnummer.save()
-
-
-def moved(instance: Any, column: str) -> bool:
-    """Tells whether `column` of a stored object has another value in the database than in hand."""
-    if instance._state.adding:
-        return False
-    stored = type(instance).objects.values_list(column, flat=True).get(pk=instance.pk)
-    return bool(stored != getattr(instance, column))
 
 
 def replace_identificatoren(partij: Partij, wanted: Sequence[PartijIdentificator]) -> None:
