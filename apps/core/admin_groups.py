@@ -57,9 +57,15 @@ def fieldsets_of(model: type[Model], names: list[str]) -> list[Fieldset]:
 
 
 def describe(model: type[Model], variants: Variants) -> str:
-    """Tells which columns belong to which soort."""
+    """Tells which groups and columns belong to which soort."""
     labels = dict(column_of(model, variants.by).flatchoices)
     return " ".join(
-        f"{labels[soort]}: {', '.join(str(column_of(model, column).verbose_name) for column in columns)}."
-        for soort, columns in variant_columns(model, variants).items()
+        f"{labels[soort]}: {', '.join(label(model, member) for member in members)}."
+        for soort, members in variants.variants.items()
     )
+
+
+def label(model: type[Model], member: str) -> str:
+    """Returns what a group or a column of `model` is called."""
+    group = getattr(model, member)
+    return group.verbose_name if isinstance(group, Group) else str(column_of(model, member).verbose_name)

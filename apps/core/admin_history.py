@@ -7,7 +7,6 @@ from itertools import zip_longest
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model
 
 
 @dataclass(frozen=True)

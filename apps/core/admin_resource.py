@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 
 from apps.core import saving
 from apps.core.admin_forms import MetadataFormField, ResourceForm, ResourceFormSet
@@ -85,7 +86,6 @@ class ResourceAdmin(ResourceOptions, admin.ModelAdmin):  # type: ignore[type-arg
     form = ResourceForm
     paginator = FirstPages
     action_form = ThisPage
-    actions_selection_counter = False
     show_full_result_count = False
     show_facets = admin.ShowFacets.NEVER
     list_per_page = 50
@@ -191,7 +191,7 @@ class ResourceAdmin(ResourceOptions, admin.ModelAdmin):  # type: ignore[type-arg
             **self.admin_site.each_context(request),
             "title": f"Geschiedenis: {instance}",
             "page": history_page(instance, request.GET.get("p")),
-            "module_name": self.opts.verbose_name_plural,
+            "module_name": capfirst(self.opts.verbose_name_plural),
             "object": instance,
             "opts": self.opts,
             **(extra_context or {}),

@@ -29,7 +29,7 @@ class FirstPages(Paginator):  # type: ignore[type-arg]  # generic in the stubs o
 class ThisPage(ActionForm):
     """Actions on what was ticked, and never on all pages of a list at once."""
 
-    select_across = BooleanField(required=False, initial=False, disabled=True, widget=HiddenInput)
+    select_across = BooleanField(label="", required=False, initial=False, disabled=True, widget=HiddenInput)
 
 
 def search(rows: QuerySet[Any], lookups: list[str], term: str) -> QuerySet[Any]:

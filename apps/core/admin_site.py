@@ -55,7 +55,12 @@ class RegisterAdminSite(admin.AdminSite):
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002  Django's signature
         without_data = (self.logout, self.password_change, self.password_change_done, self.i18n_javascript)
-        return super().admin_view(view if view in without_data else self.for_organisatie(view), cacheable)
+        return naming_origin(
+            super().admin_view(view if view in without_data else self.for_organisatie(view), cacheable)
+        )
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        return naming_origin(super().login)(request, extra_context)
 
     def for_organisatie(self, view: View) -> View:
         """Returns `view` running for the organisation that the user works for, who is refused without one."""
@@ -110,6 +115,21 @@ class RegisterAdminSite(admin.AdminSite):
         request.session[SESSION_KEY] = tenant.pk
         messages.success(request, f"U werkt nu voor {tenant}.")
         return redirect("admin:index")
+
+
+def naming_origin(view: View) -> View:
+    """Returns `view` with pages whose forms say where they come from.
+
+    Where referrers are forbidden, browsers send forms with `Origin: null`, and Django takes them for forged.
+    """
+
+    @wraps(view)
+    def inner(*args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(*args, **kwargs)
+        response.headers["Referrer-Policy"] = "same-origin"
+        return response
+
+    return inner
 
 
 def rendered(response: HttpResponse) -> HttpResponse:

@@ -13,7 +13,7 @@ class ToewijzingInline(ResourceInline):
 
 class InterneTaakInline(ResourceInline):
     model = InterneTaak
-    fields = ("gevraagde_handeling", "toelichting", "status", "afgehandeld_op")
+    fields = ("gevraagde_handeling", "status", "afgehandeld_op")
 
 
 add_inline(Klantcontact, InterneTaakInline)

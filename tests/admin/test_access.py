@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Permission, User
 from django.db import models
 from django.test import Client
 from django.urls import reverse
@@ -113,6 +113,20 @@ def test_employee_without_permission_gets_a_page_that_says_so(register: Register
     assert beheer.get("/admin/").status_code == 200
 
 
+def test_employee_who_may_only_look_changes_nothing(register: Register, beheer: Beheer) -> None:
+    partij = register.organisatie("Bakkerij")
+    values = {**values_of(beheer.get(partij)), "naam": "Gewijzigd"}
+    beheer.user.user_permissions.set(Permission.objects.filter(codename__startswith="view_"))
+    page = beheer.get(partij)
+    assert (page.status_code, "naam" in values_of(page)) == (200, False)
+    for name in ("change", "delete"):
+        assert beheer.client.post(beheer.url(partij, name), {**values, "post": "yes"}).status_code == 403
+    assert [row.naam for row in register.all(Partij)] == ["Bakkerij"]
+    beheer.user.user_permissions.set(Permission.objects.all())
+    assert beheer.client.post(beheer.url(partij, "change"), values).status_code == 302
+    assert [row.naam for row in register.all(Partij)] == ["Gewijzigd"]
+
+
 def switch(beheer: Beheer, tenant: Tenant) -> Any:
     return beheer.client.post("/admin/organisatie/", {"organisatie": tenant.pk}, follow=True)
 
@@ -212,3 +226,10 @@ def test_login_and_logout_work(beheer: Beheer) -> None:
 @pytest.mark.parametrize("path", ["/admin/jsi18n/", "/admin/password_change/"])
 def test_pages_without_data_need_no_organisation(db: None, path: str) -> None:
     assert Beheer("vreemdeling").get(path).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/admin/login/", "/admin/", "/admin/partijen/partij/add/", "/admin/password_change/"])
+def test_browser_may_name_the_origin_of_forms(beheer: Beheer, anonymous: Client, path: str) -> None:
+    client = anonymous if path == "/admin/login/" else beheer.client
+    response = client.get(path)
+    assert (response.status_code, response["Referrer-Policy"]) == (200, "same-origin")
