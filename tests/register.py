@@ -84,8 +84,15 @@ class Register:
 
     def identificator(self, partij: Partij | None = None, **values: Any) -> PartijIdentificator:
         """Makes a BSN, unless `partij_identificator` says otherwise."""
-        number = {"code_objecttype": "natuurlijk_persoon", "code_soort_object_id": "bsn", "code_register": "brp", "object_id": bsn()}
-        return self.save(PartijIdentificator, identificeerde_partij=partij, **{"partij_identificator": number, **values})
+        number = {
+            "code_objecttype": "natuurlijk_persoon",
+            "code_soort_object_id": "bsn",
+            "code_register": "brp",
+            "object_id": bsn(),
+        }
+        return self.save(
+            PartijIdentificator, identificeerde_partij=partij, **{"partij_identificator": number, **values}
+        )
 
     def kvk(self, partij: Partij | None = None, number: str = "") -> PartijIdentificator:
         return self.identificator(
@@ -105,7 +112,9 @@ class Register:
             },
         )  # fmt: skip
 
-    def vestiging(self, partij: Partij | None, kvk: PartijIdentificator, number: str = "000012345678") -> PartijIdentificator:
+    def vestiging(
+        self, partij: Partij | None, kvk: PartijIdentificator, number: str = "000012345678"
+    ) -> PartijIdentificator:
         return self.identificator(
             partij,
             sub_identificator_van=kvk,
@@ -133,7 +142,9 @@ class Register:
         given = {"kanaal": "telefoon", "onderwerp": "Paspoort", "taal": "nld", "vertrouwelijk": False, **values}
         return self.save(Klantcontact, **given)
 
-    def betrokkene(self, klantcontact: Klantcontact | None = None, partij: Partij | None = None, **values: Any) -> Betrokkene:
+    def betrokkene(
+        self, klantcontact: Klantcontact | None = None, partij: Partij | None = None, **values: Any
+    ) -> Betrokkene:
         given = {"rol": "klant", "initiator": True, **values}
         return self.save(Betrokkene, had_klantcontact=klantcontact or self.klantcontact(), was_partij=partij, **given)
 
@@ -150,8 +161,12 @@ class Register:
     def actor(self, **values: Any) -> Actor:
         return self.save(Actor, **{"naam": "Miranda", "soort_actor": "medewerker", **values})
 
-    def actor_klantcontact(self, actor: Actor | None = None, klantcontact: Klantcontact | None = None) -> ActorKlantcontact:
-        return self.save(ActorKlantcontact, actor=actor or self.actor(), klantcontact=klantcontact or self.klantcontact())
+    def actor_klantcontact(
+        self, actor: Actor | None = None, klantcontact: Klantcontact | None = None
+    ) -> ActorKlantcontact:
+        return self.save(
+            ActorKlantcontact, actor=actor or self.actor(), klantcontact=klantcontact or self.klantcontact()
+        )
 
     def interne_taak(self, *actoren: Actor, **values: Any) -> InterneTaak:
         given = {"gevraagde_handeling": "Bellen", "status": "te_verwerken", **values}

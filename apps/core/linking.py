@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
+from uuid import UUID
 
 from django.db.models import Model
 
 from apps.core import saving
 from apps.core.exceptions import Conflict, RuleViolation, at_item
+from apps.core.tenancy import TenantModel
 
 M = TypeVar("M", bound=Model)
 
@@ -20,6 +22,14 @@ def lock(instance: M) -> M:
     if locked is None:
         raise Conflict
     return locked
+
+
+def lock_guard(model: type[TenantModel], uuid: UUID) -> None:
+    """Locks the object that guards the object of `model` with `uuid`, when the model says so and there is one."""
+    if model.guarded_by:
+        key: Any = model._meta.get_field(model.guarded_by)
+        guards = key.related_model.objects.filter(**{f"{key.related_query_name()}__uuid": uuid})
+        guards.select_for_update(no_key=True, of=("self",)).first()
 
 
 def moved(instance: Any, column: str) -> bool:

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from django.db import connection, models, transaction
 from django.db.models.expressions import Expression
@@ -105,6 +105,9 @@ class TenantModel(models.Model):
     uuid = models.UUIDField(
         "uuid", default=uuid.uuid4, editable=False, help_text="Unieke (technische) identificatiecode."
     )
+
+    # The foreign key to the object that writers of this one lock first; in one order, so that they cannot wait in a circle.
+    guarded_by: ClassVar[str] = ""
 
     objects = TenantManager()
     # For the few that serve all tenants at once; row-level security still applies.

@@ -1,17 +1,14 @@
 """Two requests at once, for real: threads, each with its own connection and transaction."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
 from typing import Any
 
 import pytest
-from django.db import connection
 
 from apps.betrokkenen.models import DigitaalAdres
 from apps.partijen.models import Partij, PartijIdentificator
 from tests.api_client import Caller, ref
+from tests.parallel import at_once
 from tests.register import Register, bsn
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,42 +22,22 @@ def register(transactional_db: None) -> Register:
     return Register.of("Gemeente Voorbeeld", "00000001001234567000")
 
 
-@pytest.fixture
-def together() -> Iterator[Callable[..., list[Any]]]:
-    """Runs calls at the same moment, each in a thread of its own; returns their answers."""
-
-    def run(*calls: Callable[[], Any]) -> list[Any]:
-        barrier = Barrier(len(calls))
-
-        def one(call: Callable[[], Any]) -> Any:
-            try:
-                barrier.wait()
-                return call()
-            finally:
-                connection.close()
-
-        with ThreadPoolExecutor(len(calls)) as pool:
-            return list(pool.map(one, calls))
-
-    yield run
-
-
 def statuses(answers: list[Any]) -> Counter[int]:
     return Counter(answer.status_code for answer in answers)
 
 
-def test_same_identificator_twice_at_once_is_one_201_and_one_400(register: Register, together: Any) -> None:
+def test_same_identificator_twice_at_once_is_one_201_and_one_400(register: Register) -> None:
     for _ in range(5):
         number = {**NUMBER, "objectId": bsn()}
         bodies = [{**PARTIJ, "partijIdentificatoren": [{"partijIdentificator": number}]} for _ in range(2)]
-        answers = together(*(lambda body=body: Caller(register.token).post("partijen", body) for body in bodies))
+        answers = at_once([lambda body=body: Caller(register.token).post("partijen", body) for body in bodies])
         assert statuses(answers) == {201: 1, 400: 1}
         (refused,) = (answer.json()["invalidParams"] for answer in answers if answer.status_code == 400)
         assert [(entry["name"], entry["code"]) for entry in refused] == [("partijIdentificatoren.0.__all__", "invalid")]
         assert len(register.all(PartijIdentificator, partij_identificator_object_id=number["objectId"])) == 1
 
 
-def test_standaardadres_written_at_once_ends_with_exactly_one(register: Register, together: Any) -> None:
+def test_standaardadres_written_at_once_ends_with_exactly_one(register: Register) -> None:
     for _ in range(5):
         partij = register.partij()
         bodies = [
@@ -77,13 +54,13 @@ def test_standaardadres_written_at_once_ends_with_exactly_one(register: Register
         assert [adres.referentie for adres in adressen].count("portaal") == 1
 
 
-def test_numbers_given_out_at_once_are_different(register: Register, together: Any) -> None:
-    answers = together(*(lambda: Caller(register.token).post("partijen", PARTIJ) for _ in range(6)))
+def test_numbers_given_out_at_once_are_different(register: Register) -> None:
+    answers = at_once([lambda: Caller(register.token).post("partijen", PARTIJ) for _ in range(6)])
     assert statuses(answers) == {201: 6}
     assert len({answer.json()["nummer"] for answer in answers}) == 6
 
 
-def test_conditional_writes_at_once_let_one_through(register: Register, together: Any) -> None:
+def test_conditional_writes_at_once_let_one_through(register: Register) -> None:
     partij = register.partij()
     path = f"partijen/{partij.uuid}"
     tag = Caller(register.token).get(path)["ETag"]
@@ -91,29 +68,31 @@ def test_conditional_writes_at_once_let_one_through(register: Register, together
         lambda text=str(index): Caller(register.token).patch(path, {"interneNotitie": text}, **{"If-Match": tag})
         for index in range(5)
     )
-    assert statuses(together(*calls)) == {200: 1, 412: 4}
+    assert statuses(at_once(list(calls))) == {200: 1, 412: 4}
 
 
-def test_deletion_while_a_reference_is_made_is_never_a_500(register: Register, together: Any) -> None:
+def test_deletion_while_a_reference_is_made_is_never_a_500(register: Register) -> None:
     for _ in range(10):
         klantcontact = register.klantcontact()
         body = {"hadKlantcontact": ref(klantcontact), "rol": "klant", "initiator": True}
-        made, deleted = together(
-            lambda body=body: Caller(register.token).post("betrokkenen", body),
-            lambda path=f"klantcontacten/{klantcontact.uuid}": Caller(register.token).delete(path),
+        made, deleted = at_once(
+            [
+                lambda body=body: Caller(register.token).post("betrokkenen", body),
+                lambda path=f"klantcontacten/{klantcontact.uuid}": Caller(register.token).delete(path),
+            ]
         )
         assert made.status_code in (201, 400, 409), made.content
         assert deleted.status_code in (204, 409), deleted.content
 
 
-def test_two_replacements_of_a_set_leave_one_of_them(register: Register, together: Any) -> None:
+def test_two_replacements_of_a_set_leave_one_of_them(register: Register) -> None:
     partij = register.partij()
     numbers = [bsn(), bsn()]
     bodies = [
         {"partijIdentificatoren": [{"partijIdentificator": {**NUMBER, "objectId": number}}]} for number in numbers
     ]
     path = f"partijen/{partij.uuid}"
-    answers = together(*(lambda body=body: Caller(register.token).patch(path, body) for body in bodies))
+    answers = at_once([lambda body=body: Caller(register.token).patch(path, body) for body in bodies])
     assert statuses(answers) == {200: 2}
     (left,) = register.all(PartijIdentificator, identificeerde_partij=partij)
     assert left.partij_identificator["object_id"] in numbers

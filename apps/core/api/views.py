@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
-from apps.core import saving
+from apps.core import linking, saving
 from apps.core.api import reads
 from apps.core.api.conditional import answer_detail, check_if_match, entity_tag
 from apps.core.api.expand import expand_paths
@@ -124,7 +124,9 @@ class ResourceViewSet(ApiViewSet):
 
         Rows that refer to it may be written meanwhile, except when it is about to be deleted.
         """
-        rows = self.serializer_class.Meta.model.objects.select_for_update(no_key=not for_delete, of=("self",))
+        model = self.serializer_class.Meta.model
+        linking.lock_guard(model, uuid)
+        rows = model.objects.select_for_update(no_key=not for_delete, of=("self",))
         instance = rows.filter(uuid=uuid).first()
         if instance is None:
             raise Http404
