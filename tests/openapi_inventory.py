@@ -70,7 +70,7 @@ def main(paths: list[str]) -> int:
     """Prints the inventory of the first document, or what the second lacks of it."""
     promised = inventory(read(paths[0]))
     lines = promised - inventory(read(paths[1])) if len(paths) > 1 else promised
-    print("\n".join(sorted(lines)))
+    sys.stdout.write("".join(f"{line}\n" for line in sorted(lines)))
     return int(len(paths) > 1 and bool(lines))
 
 

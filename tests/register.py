@@ -15,7 +15,12 @@ from apps.core.models import ApiClient, Tenant
 from apps.core.tenancy import working_for
 from apps.klantcontacten.models import ActorKlantcontact, Bijlage, Klantcontact, Onderwerpobject
 from apps.partijen.models import (
-    Categorie, CategorieRelatie, Partij, PartijIdentificator, Rekeningnummer, Vertegenwoordiging,
+    Categorie,
+    CategorieRelatie,
+    Partij,
+    PartijIdentificator,
+    Rekeningnummer,
+    Vertegenwoordiging,
 )  # fmt: skip
 from apps.taken.models import InterneTaak
 from apps.taken.services import assign
@@ -63,7 +68,7 @@ class Register:
     def save(self, model: type[M], **values: Any) -> M:
         """Makes an object of `model` through the register's own way of saving."""
         with working_for(self.tenant):
-            instance = model(tenant=self.tenant, **{})
+            instance = model(tenant=self.tenant)
             for name, value in values.items():
                 setattr(instance, name, value)
             saving.save(instance)

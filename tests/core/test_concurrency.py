@@ -45,9 +45,7 @@ def test_standaardadres_written_at_once_ends_with_exactly_one(register: Register
              "verstrektDoorPartij": ref(partij)}
             for index in range(4)
         ]  # fmt: skip
-        answers = together(
-            *(lambda body=body: Caller(register.token).post("digitaleadressen", body) for body in bodies)
-        )
+        answers = at_once([lambda body=body: Caller(register.token).post("digitaleadressen", body) for body in bodies])
         assert statuses(answers) == {201: 4}
         adressen = register.all(DigitaalAdres, verstrekt_door_partij=partij)
         assert [adres.is_standaard_adres for adres in adressen].count(True) == 1
