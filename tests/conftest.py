@@ -1,21 +1,27 @@
 """Fixtures: two organisations, a register with builders for each, and HTTP clients with their tokens."""
 
+import os
 from collections.abc import Iterator
 from typing import Any
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from psycopg import sql
 
 from apps.core.models import ApiClient, Tenant
 from tests.api_client import Caller
 from tests.register import Register
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
-    """Leaves the name of the test database to Django."""
+    """Makes the application's role where there is none, before migrations grant it its rights."""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        if not server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.APPLICATION_ROLE]).fetchone():
+            server.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(settings.APPLICATION_ROLE)))
 
 
 @pytest.fixture(scope="session")
@@ -24,8 +30,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
     role = settings.APPLICATION_ROLE
     with django_db_blocker.unblock():
         with connection.cursor() as cursor:
-            cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role])
-            assert cursor.fetchone(), f"role {role} is missing; bin/test makes it, docs/operations.md has the SQL"
             # Emptying tables between tests is no right that the application has.
             cursor.execute(f"GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {role}")
         connection.close()

@@ -11,6 +11,7 @@ from rest_framework import serializers
 
 from apps.core.api.names import camelize
 from apps.core.api.reads import tree_of
+from apps.core.api.references import Relation
 from apps.core.tenancy import working_for
 from klantenregister.urls import APIS
 from tests.api_client import BASE, Caller, errors, uuids
@@ -327,13 +328,20 @@ class ResourceContract:
     def test_an_object_of_another_organisation_cannot_be_referred_to(
         self, register: Register, other_register: Register, api: Caller, other_api: Caller
     ) -> None:
-        own, foreign = self.body(register), self.body(other_register)
-        references = [name for name, value in own.items() if isinstance(value, dict) and "uuid" in value]
-        for name in references:
-            answer = api.post(self.path, {**own, name: foreign[name]})
-            assert errors(answer) == [(f"{name}.uuid", "invalid")]
-        assert api.post(self.path, own).status_code == 201
-        assert other_api.post(self.path, foreign).status_code == 201
+        mine, theirs = self.make(register), self.make(other_register)
+        own, foreign = api.get(self.detail(mine)).json(), other_api.get(self.detail(theirs)).json()
+        for name in self.references(own):
+            assert api.patch(self.detail(mine), {name: own[name]}).status_code == 200, name
+            names = {entry for entry, _ in errors(api.patch(self.detail(mine), {name: foreign[name]}))}
+            many = isinstance(own[name], list)
+            assert names == ({f"{name}.{index}.uuid" for index in range(len(own[name]))} if many else {f"{name}.uuid"})
+        assert api.get(self.detail(mine)).json() == own
+
+    def references(self, answer: dict[str, Any]) -> list[str]:
+        """Returns the names of the fields by which the object of `answer` refers to others, and that can be written."""
+        fields = self.viewset.serializer_class().fields
+        writable = (name for name, field in fields.items() if not field.read_only and isinstance(field, Relation))
+        return [name for name in map(camelize, writable) if answer[name]]
 
     def test_filters_do_not_find_objects_of_another_organisation(
         self, register: Register, other_register: Register, api: Caller, other_api: Caller
