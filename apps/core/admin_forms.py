@@ -19,8 +19,9 @@ class MetadataFormField(JSONField):
     """An object of texts, as the APIs take it; nothing stands for an object without texts."""
 
     def clean(self, value: Any) -> Any:
+        given = super().clean(value)
         try:
-            return MetadataField().run_validation(super().clean(value) or {})
+            return MetadataField().run_validation({} if given is None else given)
         except ApiError as error:
             faults = invalid_params(error.detail)
             raise ValidationError([f"{fault['name']}: {fault['reason']}" for fault in faults]) from error
@@ -45,7 +46,10 @@ class ResourceForm(ModelForm):  # type: ignore[type-arg]  # generic in the stubs
         return self.cleaned_data
 
     def clean_identificatie(self, variants: Variants) -> None:
-        """Gives the object the identificatie of its soort when any column of it is filled; columns of other soorten go empty."""
+        """Gives the object the identificatie of its soort when any column of it is filled; columns of other soorten go empty.
+
+        One that was given already stays so, even when all its columns are empty.
+        """
         model, soort, values = type(self.instance), self.cleaned_data[variants.by], self.cleaned_data
         columns = variant_columns(model, variants)
         every = {column for of_soort in columns.values() for column in of_soort}

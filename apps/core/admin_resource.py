@@ -21,7 +21,8 @@ from apps.core.admin_history import history_page
 from apps.core.admin_refusals import Refusal, refusals
 from apps.core.admin_search import FirstPages, ThisPage, search
 
-MAX_INLINE_ROWS = 50
+# All inlines of a page together stay below the thousand fields that Django takes of one form.
+MAX_INLINE_ROWS = 25
 
 _added: "dict[type[Model], list[type[ResourceInline]]]" = defaultdict(list)
 
@@ -71,8 +72,10 @@ class ResourceInline(ResourceOptions, admin.TabularInline):  # type: ignore[type
         return formset
 
     @classmethod
-    def fits(cls, parent: Model) -> bool:
-        """Tells whether the children of `parent` are few enough to show."""
+    def fits(cls, parent: Model | None) -> bool:
+        """Tells whether the children of `parent`, which is None on the page to add one, are few enough to show."""
+        if parent is None:
+            return True
         key = cls.fk_name or next(name for name, target in references(cls.model).items() if isinstance(parent, target))
         return cls.model._default_manager.filter(**{key: parent})[: MAX_INLINE_ROWS + 1].count() <= MAX_INLINE_ROWS
 
@@ -116,7 +119,7 @@ class ResourceAdmin(ResourceOptions, admin.ModelAdmin):  # type: ignore[type-arg
         return [*self.inlines, *_added[self.model]]
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> list[Any]:
-        return [inline for inline in self.every_inline() if obj is None or inline.fits(obj)]
+        return [inline for inline in self.every_inline() if inline.fits(obj)]
 
     def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         shown = {type(formset.opts) for formset in context["inline_admin_formsets"]}

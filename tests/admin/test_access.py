@@ -127,6 +127,17 @@ def test_employee_who_may_only_look_changes_nothing(register: Register, beheer: 
     assert [row.naam for row in register.all(Partij)] == ["Gewijzigd"]
 
 
+def test_employee_sees_the_inlines_of_what_he_may_see(register: Register, beheer: Beheer) -> None:
+    partij = register.partij()
+    register.rekeningnummer(partij)
+    for page in (beheer.get(Partij, "add"), beheer.get(partij)):
+        assert "rekeningnummers-TOTAL_FORMS" in values_of(page)
+    beheer.user.user_permissions.set(Permission.objects.filter(codename__endswith="_partij"))
+    for page in (beheer.get(Partij, "add"), beheer.get(partij)):
+        assert "rekeningnummers-TOTAL_FORMS" not in values_of(page)
+    assert "NL91ABNA0417164300" not in beheer.get(partij).content.decode()
+
+
 def switch(beheer: Beheer, tenant: Tenant) -> Any:
     return beheer.client.post("/admin/organisatie/", {"organisatie": tenant.pk}, follow=True)
 
@@ -152,6 +163,15 @@ def test_employee_switches_between_memberships_only(register: Register, other_re
     assert employee.client.post("/admin/organisatie/", {"organisatie": "x"}).status_code == 403
     assert employee.client.get("/admin/organisatie/").status_code == 405
     assert values_of(employee.get("/admin/"))["organisatie"] == str(register.tenant.pk)
+
+
+def test_chosen_organisation_is_left_when_the_access_to_it_ends(register: Register, other_register: Register) -> None:
+    employee = Beheer("dubbel", register.tenant, other_register.tenant)
+    switch(employee, register.tenant)
+    own, other = register.partij(), other_register.partij()
+    assert shown(employee.get(Partij)) == [own.pk]
+    Membership.objects.filter(tenant=register.tenant).delete()
+    assert shown(employee.get(Partij)) == [other.pk]
 
 
 def test_who_has_one_organisation_is_offered_no_switch(beheer: Beheer, other_register: Register) -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 from django.db import DataError, IntegrityError, connection, transaction
+from django.forms import modelform_factory
 
+from apps.core.admin_forms import ResourceForm
 from apps.core.admin_refusals import Refusal, explain, refusals
-from apps.core.exceptions import Conflict
+from apps.core.exceptions import Conflict, RuleViolation
 from apps.core.models import ApiClient
 from apps.core.tenancy import working_for
 from apps.partijen.models import Partij, Rekeningnummer
@@ -47,3 +49,16 @@ def test_error_that_was_not_foreseen_passes(register: Register) -> None:
             Partij(soort_partij="persoon", indicatie_actief=None).save()
         with pytest.raises(DataError), transaction.atomic(), refusals(Partij()), connection.cursor() as cursor:
             cursor.execute("SELECT 1 / 0")
+
+
+@pytest.mark.parametrize(
+    ("field", "told_at"), [("naam", "naam"), ("werkte_voor_partij", "__all__"), ("rekening.0", "__all__")]
+)
+def test_what_is_about_another_field_is_told_above_the_form(register: Register, field: str, told_at: str) -> None:
+    with working_for(register.tenant):
+        form = modelform_factory(Partij, form=ResourceForm, fields=["naam", "soort_partij"])(
+            {"soort_partij": "persoon"}
+        )
+        assert form.is_valid()
+        form.add_error(None, RuleViolation("Dit mag niet.", field=field))
+    assert form.errors == {told_at: ["Dit mag niet."]}
