@@ -31,7 +31,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "rest_framework",
     "drf_spectacular_sidecar",
-    "apps.core.admin_config.RegisterAdminConfig",
+    "apps.core.beheer.config.RegisterAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

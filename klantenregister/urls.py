@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import path
+from django.views.generic import RedirectView
 
 from apps.contactgegevens_v1.api import api as contactgegevens
 from apps.core.views import explain_error, not_found
@@ -10,6 +11,7 @@ from apps.klantinteracties.api import api as klantinteracties
 APIS = (klantinteracties, contactgegevens)
 
 urlpatterns = [
+    path("admin", RedirectView.as_view(url="/admin/")),
     path("admin/", admin.site.urls),
     path("ref/fouten/<str:kind>/", explain_error),
     *(route for api in APIS for route in api.urls()),

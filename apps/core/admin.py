@@ -8,10 +8,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from apps.core import saving
-from apps.core.admin_forms import ResourceForm
-from apps.core.admin_resource import ResourceAdmin, ResourceInline, add_inline
 from apps.core.api.authentication import new_token, set_token
 from apps.core.api.scopes import known_scopes
+from apps.core.beheer.forms import ResourceForm
+from apps.core.beheer.resource import ResourceAdmin, ResourceInline, add_inline
 from apps.core.models import ApiClient, Membership, Tenant
 
 __all__ = ["ResourceAdmin", "ResourceInline", "add_inline"]

@@ -1,5 +1,7 @@
 """History by triggers: every insert, update and delete leaves a row, whoever makes it (API, admin, command or SQL)."""
 
+from typing import Any
+
 import pghistory
 from django.db import models
 
@@ -16,7 +18,7 @@ def keep_history(model: type[models.Model]) -> None:
         pghistory.InsertEvent("toegevoegd"),
         pghistory.UpdateEvent("gewijzigd"),
         pghistory.DeleteEvent("verwijderd"),
-        exclude=[field.name for field in model._meta.local_fields if isinstance(field, models.GeneratedField)],
+        exclude=[field.name for field in model._meta.local_fields if is_left_out(field)],
         model_name=f"{model.__name__}Mutatie",
         attrs={"pgh_id": models.BigAutoField(primary_key=True)},
         obj_field=pghistory.ObjForeignKey(related_name="mutaties"),
@@ -24,3 +26,8 @@ def keep_history(model: type[models.Model]) -> None:
         context_field=pghistory.ContextJSONField(),
         context_id_field=None,  # type: ignore[arg-type]  # None is documented, the annotation forgets it
     )(model)
+
+
+def is_left_out(field: "models.Field[Any, Any]") -> bool:
+    """Tells whether the history has no column for `field`: what follows from other columns, and when a token was last used."""
+    return isinstance(field, models.GeneratedField) or field.name == "last_used"

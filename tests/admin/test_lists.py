@@ -5,7 +5,7 @@ from django.core.paginator import Paginator
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 
-from apps.core.admin_search import MAX_LISTED, FirstPages
+from apps.core.beheer.search import MAX_LISTED, FirstPages
 from apps.core.tenancy import working_for
 from apps.klantcontacten.models import Klantcontact
 from apps.partijen.models import Categorie, Partij

@@ -4,8 +4,8 @@ import pytest
 from django.db import DataError, IntegrityError, connection, transaction
 from django.forms import modelform_factory
 
-from apps.core.admin_forms import ResourceForm
-from apps.core.admin_refusals import Refusal, explain, refusals
+from apps.core.beheer.forms import ResourceForm
+from apps.core.beheer.refusals import Refusal, explain, refusals
 from apps.core.exceptions import Conflict, RuleViolation
 from apps.core.models import ApiClient
 from apps.core.tenancy import working_for

@@ -76,3 +76,9 @@ def test_on_change_hears_of_a_cascade(register: Register, api: Caller) -> None:
     api.delete(f"partijen/{partij.uuid}")
     assert heard == ["deleted"]
     assert register.all(Partij) == []
+
+
+def test_use_of_a_token_is_no_mutatie(register: Register, api: Caller) -> None:
+    api.get("partijen")
+    with working_for(register.tenant):
+        assert [row.pgh_label for row in register.client.mutaties.all()] == ["toegevoegd"]

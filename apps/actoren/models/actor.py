@@ -4,6 +4,7 @@ from django.core.validators import EmailValidator
 from django.db import models
 from django.db.models import F, Q
 
+from apps.actoren import rules
 from apps.core.groups import Variants
 from apps.core.tenancy import TenantModel
 from apps.gegevensgroepen.groepen import Objectidentificator
@@ -64,5 +65,6 @@ class Actor(TenantModel):
         return self.naam
 
     def clean(self) -> None:
-        """Drops an identificatie that was given for another soort."""
+        """Drops an identificatie that was given for another soort, and applies the rules for actoren."""
         type(self).actor_identificatie.drop_stale(self)
+        rules.identificatie_is_complete(self)

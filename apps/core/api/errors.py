@@ -17,6 +17,7 @@ from django.db import IntegrityError, OperationalError
 from django.db.models import CheckConstraint, RestrictedError, UniqueConstraint
 from django.db.models.constraints import BaseConstraint
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from psycopg import errors as postgres
 from rest_framework import exceptions, status
 from rest_framework.views import set_rollback
@@ -201,5 +202,7 @@ def of_operation(error: OperationalError) -> exceptions.APIException:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's handler500: what goes wrong outside a view, such as at commit."""
-    return answer(request, InternalError())
+    """Django's handler500: what goes wrong outside a view of an API, such as at commit or in the admin."""
+    if "/api/" in request.path:
+        return answer(request, InternalError())
+    return render(request, "core/storing.html", status=500)

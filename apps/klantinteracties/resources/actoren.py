@@ -1,6 +1,7 @@
 """Actoren."""
 
 from apps.actoren.models import Actor
+from apps.actoren.rules import REQUIRED
 from apps.core.api.fields import GroupField, SelfUrl, VariantsField
 from apps.core.api.filters import Contains, Filter, FilterSet
 from apps.core.api.serializers import ResourceSerializer
@@ -12,14 +13,14 @@ class Medewerker(ResourceSerializer):
     class Meta:
         model = Actor
         fields = ["functie", "emailadres", "telefoonnummer"]
-        extra_kwargs = {name: {"required": True, "allow_blank": False} for name in ("functie", "telefoonnummer")}
+        extra_kwargs = {name: {"required": True, "allow_blank": False} for name in REQUIRED["medewerker"]}
 
 
 class GeautomatiseerdeActor(ResourceSerializer):
     class Meta:
         model = Actor
         fields = ["functie", "omschrijving"]
-        extra_kwargs = {"functie": {"required": True, "allow_blank": False}}
+        extra_kwargs = {name: {"required": True, "allow_blank": False} for name in REQUIRED["geautomatiseerde_actor"]}
 
 
 class OrganisatorischeEenheid(ResourceSerializer):

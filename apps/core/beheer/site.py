@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
-from apps.core.admin_access import SESSION_KEY, ForSuperusers, OrganisatieForm, current_organisatie, is_superuser
+from apps.core.beheer.access import SESSION_KEY, ForSuperusers, OrganisatieForm, current_organisatie, is_superuser
 from apps.core.models import Tenant
 from apps.core.postgresql.schema import is_tenant_bound
 from apps.core.tenancy import NoTenant, working_for

@@ -15,11 +15,11 @@ from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 
 from apps.core import saving
-from apps.core.admin_forms import MetadataFormField, ResourceForm, ResourceFormSet
-from apps.core.admin_groups import Fieldset, fieldsets_of
-from apps.core.admin_history import history_page
-from apps.core.admin_refusals import Refusal, refusals
-from apps.core.admin_search import FirstPages, ThisPage, search
+from apps.core.beheer.forms import MetadataFormField, ResourceForm, ResourceFormSet
+from apps.core.beheer.groups import Fieldset, fieldsets_of
+from apps.core.beheer.history import history_page
+from apps.core.beheer.refusals import Refusal, refusals
+from apps.core.beheer.search import FirstPages, ThisPage, search
 
 # All inlines of a page together stay below the thousand fields that Django takes of one form.
 MAX_INLINE_ROWS = 25

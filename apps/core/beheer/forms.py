@@ -8,10 +8,10 @@ from django.forms.models import BaseInlineFormSet, InlineForeignKeyField, constr
 from rest_framework.exceptions import ValidationError as ApiError
 
 from apps.core import saving
-from apps.core.admin_groups import declared, variant_columns
-from apps.core.admin_refusals import Refusal, refusals
 from apps.core.api.errors import invalid_params
 from apps.core.api.scalars import MetadataField
+from apps.core.beheer.groups import declared, variant_columns
+from apps.core.beheer.refusals import Refusal, refusals
 from apps.core.groups import Group, Variants
 
 

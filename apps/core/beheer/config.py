@@ -6,4 +6,4 @@ from django.contrib.admin.apps import AdminConfig
 class RegisterAdminConfig(AdminConfig):
     """Named in INSTALLED_APPS instead of django.contrib.admin."""
 
-    default_site = "apps.core.admin_site.RegisterAdminSite"
+    default_site = "apps.core.beheer.site.RegisterAdminSite"
