@@ -44,10 +44,10 @@ def main() -> None:
     try:
         with database() as (owner, application):
             prepare(owner)
-            with running(web(host, port), application), running(worker(), application) as job_worker:
+            with running(web(host, port), application) as server, running(worker(), application) as job_worker:
                 announce(host, port)
-                job_worker.wait()
-                raise Stopped  # nothing is left half running
+                wait_for_one(server, job_worker)
+                stop("een onderdeel is vanzelf gestopt; de rest is ook gestopt.")
     except Stopped:
         print("Klantenregister is gestopt.", flush=True)
     except (DatabaseError, UnsafeRole) as error:
@@ -75,9 +75,7 @@ def database() -> Iterator[tuple[Environment, Environment]]:
     if url := word("DATABASE_URL"):
         required("SECRET_KEY")
         check_role(url)
-        # A database from elsewhere may be a real one: no demo data in it unless asked for.
-        demo = {"KLANTENREGISTER_DEMO": word("KLANTENREGISTER_DEMO", "0")}
-        yield {**os.environ, **demo, "DATABASE_URL": word("DATABASE_OWNER_URL", url)}, os.environ
+        yield {**os.environ, "DATABASE_URL": word("DATABASE_OWNER_URL", url)}, os.environ
         return
     folder = reachable(Path(word("KLANTENREGISTER_DATA", ".data")))
     with Cluster(folder).running() as cluster:
@@ -93,9 +91,14 @@ def kept_secret(path: Path) -> str:
     return path.read_text()
 
 
+def has_demo() -> bool:
+    """Tells whether demo data is wanted. A database from elsewhere may be a real one: none in it unless asked for."""
+    return flag("KLANTENREGISTER_DEMO", default=not word("DATABASE_URL"))
+
+
 def prepare(environment: Environment) -> None:
     """Migrates and loads demo data, with the owner's rights; stops the program when that fails."""
-    demo = ["demo"] if environment.get("KLANTENREGISTER_DEMO") != "0" else []
+    demo = ["demo"] if has_demo() else []
     if subprocess.call([sys.executable, "-m", "klantenregister.preparing", *demo], env=environment):
         stop("migreren of het laden van demogegevens mislukte.")
 
@@ -128,6 +131,12 @@ def running(command: list[str], environment: Environment) -> "Iterator[subproces
             process.kill()
 
 
+def wait_for_one(*processes: "subprocess.Popen[bytes]") -> None:
+    """Returns when one of `processes` has ended: nothing is left half running."""
+    while all(process.poll() is None for process in processes):
+        time.sleep(0.5)
+
+
 def announce(host: str, port: int) -> None:
     """Waits until the server answers, and prints where everything is."""
     base = f"http://{'127.0.0.1' if host == '0.0.0.0' else host}:{port}"  # noqa: S104  compared, not bound
@@ -141,7 +150,7 @@ Klantenregister draait.
   Klantinteracties API   {base}/klantinteracties/api/v1/   (documentatie: {base}/klantinteracties/api/v1/schema/)
   Contactgegevens API    {base}/contactgegevens/api/v1/
   Beheer                 {base}/admin/""", flush=True)  # fmt: skip
-    if flag("KLANTENREGISTER_DEMO", default=not word("DATABASE_URL")):
+    if has_demo():
         from apps.demo.access import describe_access
 
         print(describe_access(), flush=True)

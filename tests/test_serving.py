@@ -127,3 +127,17 @@ def test_role_that_bypasses_row_level_security_is_refused(served: tuple[Path, in
     printed, _ = process.communicate(timeout=START)
     assert process.returncode == 1
     assert "omzeilt row-level security" in printed.splitlines()[-1]
+
+
+def test_one_part_that_ends_stops_the_others() -> None:
+    with throw_away_folder() as folder:
+        process = start(folder, free_port(), KLANTENREGISTER_WORKERS="1", KLANTENREGISTER_DEMO="0")
+        printed = wait_for(process, "Beheer ")
+        web = subprocess.run(
+            ["pgrep", "-P", str(process.pid), "-f", "granian"], capture_output=True, text=True, check=True
+        )
+        os.kill(int(web.stdout), signal.SIGTERM)
+        rest, _ = process.communicate(timeout=STOP)
+        assert process.returncode == 1
+        assert "een onderdeel is vanzelf gestopt" in rest.splitlines()[-1]
+        assert "Token" not in printed + rest

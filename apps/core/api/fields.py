@@ -46,8 +46,7 @@ class GroupField(serializers.Field):  # type: ignore[type-arg]
     def shape(self) -> serializers.Serializer[Any]:
         """Returns a serializer with a field for each column of the group."""
         parent: Any = self.parent
-        meta = type("Meta", (), {"model": parent.Meta.model, "group": self.group})
-        return parent.group_serializer_class.with_meta(meta)()
+        return parent.group_serializer_class(model=parent.Meta.model, group=self.group)
 
     def as_json(self, model: type[Model], api: "Api") -> Expression:
         return JsonObject({camelize(sub): F(self.group.column(sub)) for sub in self.group.columns})

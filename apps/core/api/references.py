@@ -20,8 +20,6 @@ from apps.core.api.relations import related_rows
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
 
-INVALID_REFERENCE = "Dit object bestaat niet (meer)."
-
 
 def reference(field: serializers.Field, instance: Any) -> dict[str, str]:  # type: ignore[type-arg]
     """Returns `{"uuid", "url"}` of `instance` as the API of the field's serializer shows it."""
@@ -62,10 +60,6 @@ class Relation(serializers.Field):  # type: ignore[type-arg]
     def as_json(self, model: type[Model], api: "Api") -> Any:
         return self.collected(model, reference_json(self.target, api))
 
-    def objects(self, value: Any) -> list[Any]:
-        """Returns the objects shown for the attribute `value`; in Python, for `to_representation`."""
-        return list(value.order_by("pk"))
-
 
 class Ref(Relation):
     """A reference to one object, `{"uuid", "url"}` or null; of a sent one only the uuid counts.
@@ -79,7 +73,7 @@ class Ref(Relation):
         "not_a_dict": "Verwacht een object met een uuid.",
         "required": "Dit veld is vereist.",
         "invalid_uuid": "Voer een geldige UUID in.",
-        "invalid_reference": INVALID_REFERENCE,
+        "invalid_reference": "Dit object bestaat niet (meer).",
     }
 
     def as_json(self, model: type[Model], api: "Api") -> Expression:
@@ -115,6 +109,13 @@ def as_uuid(value: Any) -> UUID | None:
         return None
 
 
+def require_list(data: Any) -> None:
+    """Raises ValidationError when `data` is no list."""
+    if not isinstance(data, list):
+        error = ErrorDetail("Verwacht een lijst met objecten.", code="not_a_list")
+        raise ValidationError({"nonFieldErrors": [error]})
+
+
 class RefList(Relation):
     """References to the objects at the other side of a relation, in order of their making unless `order_by` says otherwise."""
 
@@ -131,6 +132,7 @@ class RefList(Relation):
         return [reference(self, instance) for instance in self.objects(value)]
 
     def objects(self, value: Any) -> list[Any]:
+        """Returns the objects shown for the attribute `value`; in Python, for `to_representation`."""
         return list(value.order_by(self.order_by))
 
 
@@ -165,9 +167,7 @@ class LinkedList(RefList):
 
     def to_internal_value(self, data: Any) -> list[Any]:
         one = Ref(self.to)
-        if not isinstance(data, list):
-            error = ErrorDetail("Verwacht een lijst met objecten.", code="not_a_list")
-            raise ValidationError({"nonFieldErrors": [error]})
+        require_list(data)
         found = self.find(data)
         errors: dict[int, Any] = {}
         objects: dict[int, Any] = {}

@@ -14,6 +14,7 @@ from apps.core import saving
 from apps.core.api.expressions import JsonObject, Moment
 from apps.core.api.names import camelize
 from apps.core.api.scalars import MetadataField, UtcDateTimeField
+from apps.core.groups import Group
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -89,25 +90,23 @@ class GroupSerializer(ColumnSerializer):
     Only what was sent is returned; apps.core.groups fills the rest with empty values.
     """
 
-    @classmethod
-    def with_meta(cls, meta: type) -> type["GroupSerializer"]:
-        """Returns a subclass for the model and the group of `meta`."""
-        return type("GroupSerializer", (cls,), {"Meta": meta})
+    def __init__(self, *, model: type[Model], group: Group, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.model, self.group = model, group
 
     def get_fields(self) -> dict[str, Any]:
-        meta: Any = self.Meta
-        return {sub: self.field_for(meta.model, meta.group.column(sub), sub) for sub in meta.group.columns}
+        return {sub: self.field_for(sub) for sub in self.group.columns}
 
-    def field_for(self, model: type[Model], column: str, name: str) -> Any:
-        """Returns the field for a column of `model`, without the prefix of its group."""
-        field_class, kwargs = self.build_standard_field(name, model._meta.get_field(column))
+    def field_for(self, sub: str) -> Any:
+        """Returns the field for a column of the group, without its prefix."""
+        field_class, kwargs = self.build_standard_field(sub, self.model._meta.get_field(self.group.column(sub)))
         return field_class(**kwargs)
 
 
 class ResourceSerializer(ColumnSerializer):
     """A resource: its shape, and what a write of it does.
 
-    Subclasses declare fields and `Meta` with `model`, `fields` in their order, and `expand`: the paths that may be expanded.
+    Subclasses declare fields, and `Meta` with `model` and `fields` in their order.
     PUT and PATCH run the same code; only which keys are present differs.
     """
 

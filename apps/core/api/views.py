@@ -77,10 +77,8 @@ class ResourceViewSet(ApiViewSet):
 
     def answer_list(self, query: Query) -> HttpResponse:
         """Answers one page: its keys, its objects and the count are a statement each."""
-        rows = query.apply(self.get_queryset())
-        page = Page.of(rows, query)
-        paths = expand_paths(query, self.expand)
-        self.check_may_expand(paths)
+        paths = self.allowed_paths(query)
+        page = Page.of(query.apply(self.get_queryset()), query)
         objects = reads.render_page(
             self.serializer_class, self.api, page.keys, base=base_url(self.request), paths=paths
         )
@@ -90,9 +88,7 @@ class ResourceViewSet(ApiViewSet):
         query = Query.of_url(request, FilterSet if self.expand else self.filterset_class, expand=self.expand)
         if query.filters and not query.apply(self.get_queryset()).filter(uuid=uuid).exists():
             raise Http404
-        paths = expand_paths(query, self.expand)
-        self.check_may_expand(paths)
-        return answer_detail(request, self.render(uuid, paths))
+        return answer_detail(request, self.render(uuid, self.allowed_paths(query)))
 
     def create(self, request: Any) -> HttpResponse:
         return self.write(request, None)
@@ -140,10 +136,12 @@ class ResourceViewSet(ApiViewSet):
             raise Http404
         return row
 
-    def check_may_expand(self, paths: tuple[str, ...]) -> None:
-        """Asks for the right to read each resource that is expanded; 403 without it."""
+    def allowed_paths(self, query: Query) -> tuple[str, ...]:
+        """Returns the paths to expand; 400 for unknown ones, 403 without the right to read what they show."""
+        paths = expand_paths(query, self.expand)
         for model in reads.models_of(self.serializer_class, self.api, paths):
             self.check_may("lezen", model)
+        return paths
 
     def check_may(self, verb: str, model: type[Model]) -> None:
         """Asks for the right to `verb` the objects of another resource than this one; 403 without it."""

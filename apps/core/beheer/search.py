@@ -1,13 +1,14 @@
 """Lists and searches that stay fast in a table of millions of rows."""
 
 from typing import Any
-from uuid import UUID
 
 from django.contrib.admin.helpers import ActionForm
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.forms import BooleanField, HiddenInput
 from django.utils.functional import cached_property
+
+from apps.core.api.references import as_uuid
 
 MAX_LISTED = 10_000
 
@@ -44,11 +45,3 @@ def search(rows: QuerySet[Any], lookups: list[str], term: str) -> QuerySet[Any]:
         return rows.filter(uuid=uuid)
     found = [rows.model._default_manager.filter(Q((lookup, term))).order_by().values("pk") for lookup in lookups]
     return rows.filter(pk__in=found[0].union(*found[1:])) if found else rows.none()
-
-
-def as_uuid(text: str) -> UUID | None:
-    """Returns `text` as a UUID, None when it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

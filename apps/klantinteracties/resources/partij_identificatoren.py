@@ -9,7 +9,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from apps.core.api.errors import of_rule
 from apps.core.api.fields import GroupField, SelfUrl
 from apps.core.api.filters import Filter, FilterSet
-from apps.core.api.references import FullList, Ref, as_uuid
+from apps.core.api.references import FullList, Ref, as_uuid, require_list
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.core.exceptions import RuleViolation
@@ -63,8 +63,7 @@ class OwnIdentificatoren(FullList):
         )  # fmt: skip
 
     def to_internal_value(self, data: Any) -> list[PartijIdentificator]:
-        if not isinstance(data, list):
-            raise ValidationError({"nonFieldErrors": [ErrorDetail("Verwacht een lijst.", code="not_a_list")]})
+        require_list(data)
         stored = self.stored(data)
         built: list[PartijIdentificator] = []
         errors: dict[int, Any] = {}

@@ -202,6 +202,6 @@ def limits(field: Any) -> Schema:
     """Returns the limits of a field in the words of JSON Schema."""
     known = {word: getattr(field, name, None) for name, word in LIMITS.items()}
     for check in field.validators:  # those of the model's column
-        if word := LIMITS.get({"min_value": "min_value", "max_value": "max_value"}.get(getattr(check, "code", ""), "")):
+        if word := LIMITS.get(getattr(check, "code", "")):
             known[word] = check.limit_value
     return {word: value for word, value in known.items() if value is not None}
