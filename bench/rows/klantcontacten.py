@@ -1,0 +1,90 @@
+"""Klantcontacten and what follows from them."""
+
+from bench.plan import Row, Slot
+from bench.rows.parts import ACTOR, KLANTCONTACT, PARTIJ, contactnaam, moment, nummer
+from bench.words import BIJ, HANDELINGEN, KANALEN, ONDERWERPEN, TALEN, VOORNAMEN, ZINNEN
+
+
+def actor(slot: Slot) -> Row:
+    """Returns an employee, or one in four times a department."""
+    row = {
+        **slot.key(),
+        "actoridentificator_object_id": f"actor-{slot.index}",
+        "actoridentificator_code_register": "handmatig",
+    }
+    row["telefoonnummer"] = f"0999{slot.index:06d}"
+    if slot.index % 4 == 3:
+        soort, code, naam = "organisatorische_eenheid", "afd", f"Afdeling {slot.index}"
+        row |= {"omschrijving": naam}
+    else:
+        soort, code, naam = "medewerker", "mdw", f"{slot.pick(VOORNAMEN)} {slot.index}"
+        row |= {"functie": "Klantcontactmedewerker", "emailadres": f"medewerker{slot.index}@gemeente.example"}
+    return {**row, "naam": naam, "soort_actor": soort, "identificatie_soort": soort,
+            "actoridentificator_code_objecttype": code, "actoridentificator_code_soort_object_id": "idf"}  # fmt: skip
+
+
+def klantcontact(slot: Slot) -> Row:
+    """Returns a conversation of some 170 characters."""
+    is_gelukt = slot.happens(80)
+    return {
+        **slot.key(),
+        "nummer": nummer(slot),
+        "kanaal": slot.pick(KANALEN),
+        "onderwerp": f"{slot.pick(ONDERWERPEN)}{slot.pick(BIJ)}",
+        "inhoud": f"{slot.pick(ZINNEN)} {slot.pick(ZINNEN)} {slot.pick(ZINNEN)} {slot.pick(ZINNEN)}",
+        "reactie": slot.pick(ZINNEN),
+        "indicatie_contact_gelukt": is_gelukt,
+        "verdere_actie_ondernomen": not is_gelukt and slot.happens(50),
+        "taal": slot.pick(TALEN),
+        "vertrouwelijk": slot.happens(10),
+        "plaatsgevonden_op": moment(slot),
+    }
+
+
+def betrokkene(slot: Slot) -> Row:
+    """Returns who took part in the klantcontact in the same place."""
+    return {**slot.key(), "had_klantcontact_id": slot.id_at(slot.local), "was_partij_id": slot.caller_of(PARTIJ),
+            "rol": "klant", "initiator": True, **contactnaam(slot)}  # fmt: skip
+
+
+def onderwerpobject(slot: Slot) -> Row:
+    """Returns the zaak that a klantcontact was about."""
+    return {**slot.key(), "klantcontact_id": slot.spread_over(KLANTCONTACT),
+            **object_in("onderwerpobjectidentificator", f"zaak-{slot.index}", "zaak", "openzaak")}  # fmt: skip
+
+
+def bijlage(slot: Slot) -> Row:
+    """Returns the document that went with a klantcontact."""
+    return {**slot.key(), "was_bijlage_van_klantcontact_id": slot.spread_over(KLANTCONTACT),
+            **object_in("bijlageidentificator", f"document-{slot.index}", "document", "openzaak")}  # fmt: skip
+
+
+def object_in(group: str, object_id: str, objecttype: str, register: str) -> Row:
+    """Returns the columns of an object in another register."""
+    return {f"{group}_object_id": object_id, f"{group}_code_objecttype": objecttype,
+            f"{group}_code_register": register, f"{group}_code_soort_object_id": "uuid"}  # fmt: skip
+
+
+def actor_klantcontact(slot: Slot) -> Row:
+    """Returns that an employee took part in a klantcontact; at most one in each, so no pair comes back."""
+    return {**slot.key(), "actor_id": slot.any_of(ACTOR), "klantcontact_id": slot.spread_over(KLANTCONTACT)}
+
+
+def interne_taak(slot: Slot) -> Row:
+    """Returns a task; six in ten are still to be done."""
+    row = {
+        **slot.key(),
+        "nummer": nummer(slot),
+        "gevraagde_handeling": slot.pick(HANDELINGEN),
+        "aanleidinggevend_klantcontact_id": slot.spread_over(KLANTCONTACT),
+        "toelichting": slot.pick(ZINNEN),
+        "toegewezen_op": moment(slot),
+    }
+    if slot.happens(60):
+        return {**row, "status": "te_verwerken"}
+    return {**row, "status": "verwerkt", "afgehandeld_op": row["toegewezen_op"]}
+
+
+def toewijzing(slot: Slot) -> Row:
+    """Returns to whom the task in the same place is assigned."""
+    return {**slot.key(), "interne_taak_id": slot.id_at(slot.local), "actor_id": slot.any_of(ACTOR)}
