@@ -75,6 +75,7 @@ DATABASES["default"] |= {
     "ENGINE": "apps.core.postgresql",
     # The tenant of a request lives in its transaction, so each request is one.
     "ATOMIC_REQUESTS": True,
+    "CONN_MAX_AGE": None if not POOL else 0,
 }
 DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]  # a dict, which the table's type cannot say
     # 0: no pool, a connection per thread (behind PgBouncer, and in tests).

@@ -17,9 +17,9 @@ from klantenregister.urls import APIS
 from tests.api_client import BASE, Caller, errors, uuids
 from tests.register import Register
 
-# Finding the token, finding the client, entering the tenant; noting the use happens once in ten minutes.
-FIXED = 3
-MAX_LIST, MAX_DETAIL = 3, 2
+# Finding the client and entering its tenant; noting the use happens once in ten minutes.
+FIXED = 1
+MAX_LIST, MAX_DETAIL = 3, 1
 
 
 class ResourceContract:

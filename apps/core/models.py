@@ -1,12 +1,15 @@
 """Organisations (tenants), who may act for them, and by which means."""
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
-from django.utils import timezone
 
 from apps.core.tenancy import TenantModel
+
+LAST_USED_PRECISION = timedelta(minutes=10)
 
 
 class Tenant(models.Model):
@@ -62,7 +65,7 @@ class ApiClient(TenantModel):
         help_text="Bijvoorbeeld klantinteracties.partijen.lezen, of alles.",
     )
     expires_at = models.DateTimeField("geldig tot", null=True, blank=True)
-    last_used = models.DateTimeField("laatst gebruikt", null=True, editable=False)
+    last_used = models.DateTimeField("laatst gebruikt", null=True, editable=False)  # to LAST_USED_PRECISION
 
     class Meta(TenantModel.Meta):
         verbose_name = "applicatie"
@@ -75,8 +78,3 @@ class ApiClient(TenantModel):
 
     def __str__(self) -> str:
         return self.name
-
-    @property
-    def has_expired(self) -> bool:
-        """Tells whether the client may no longer be used."""
-        return self.expires_at is not None and self.expires_at <= timezone.now()

@@ -42,13 +42,18 @@ def enter_tenant(tenant_id: int, context: dict[str, str]) -> None:
     `context` says who acts (client, request, ...) and is written with each row of the history. Needs an open transaction,
     because the settings are local to it; whoever calls this also ends it (`leave_tenant`).
     """
-    assert connection.in_atomic_block, "the tenant lives in a transaction"  # else the setting is gone before it is used
-    _current.set(tenant_id)
+    take_tenant(tenant_id)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('app.tenant', %s, true), set_config('pghistory.context_metadata', %s, true)",
             [str(tenant_id), json.dumps(context)],
         )
+
+
+def take_tenant(tenant_id: int) -> None:
+    """Makes `tenant_id` the tenant of this context; the running transaction must know it already."""
+    assert connection.in_atomic_block, "the tenant lives in a transaction"  # else the setting is gone before it is used
+    _current.set(tenant_id)
 
 
 def leave_tenant() -> None:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -21,7 +22,9 @@ def test_expired_sessions_go_and_live_ones_stay() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
-def test_job_of_a_transaction_is_done_by_the_worker() -> None:
+def test_job_of_a_transaction_is_done_by_the_worker(monkeypatch: pytest.MonkeyPatch) -> None:
+    # The job runs in a thread of its own, whose connection would outlive the test's database.
+    monkeypatch.setitem(connection.settings_dict, "CONN_MAX_AGE", 0)
     remove_expired_sessions.defer(timestamp=0)
     worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # of Django's
     worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Exists, F, Func, Q, Subquery, Value, When
+from django.db.models import Case, F, Func, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Expression
 
 JSON = models.JSONField()
@@ -36,14 +36,14 @@ class Literal(Expression):
 
 
 class Parameter(Expression):
-    """What is filled in when a kept statement runs: the base URL, the tenant, the keys of a page."""
+    """What is filled in when a kept statement runs (apps.core.api.kept): the base URL, the tenant, the value of a filter."""
 
-    def __init__(self, name: str, output_field: "models.Field[Any, Any]", cast: str) -> None:
+    def __init__(self, name: str, output_field: "models.Field[Any, Any]") -> None:
         super().__init__(output_field=output_field)
-        self.sql = f"%({name})s::{cast}"
+        self.name = name
 
     def as_sql(self, compiler: Any, connection: Any) -> Compiled:
-        return self.sql, ()
+        return f"%({self.name})s::{self.output_field.cast_db_type(connection)}", ()
 
 
 class JsonObject(Func):
@@ -69,6 +69,27 @@ class JsonOne(Subquery):
     output_field = JSON
 
 
+class Among(Func):
+    """The column is one of a parameter's values."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " = ANY("
+    output_field = models.BooleanField()
+
+    def __init__(self, column: str, values: Parameter) -> None:
+        super().__init__(F(column), values)
+
+
+class HasRow(Subquery):
+    """Whether a queryset has rows. Unlike Django's Exists it has no values of its own, so that its statement can be kept."""
+
+    template = "EXISTS(%(subquery)s)"
+    output_field = models.BooleanField()
+
+    def __init__(self, rows: QuerySet[Any]) -> None:
+        super().__init__(rows.order_by().values("pk"))
+
+
 class Url(Func):
     """The URL of an object: the base of the request, a constant path, and the uuid."""
 
@@ -77,7 +98,7 @@ class Url(Func):
     output_field = TEXT
 
     def __init__(self, path: str, uuid: str) -> None:
-        super().__init__(Parameter("base", TEXT, "text"), Literal(f"{path}/"), F(uuid))
+        super().__init__(Parameter("base", TEXT), Literal(f"{path}/"), F(uuid))
 
 
 class Moment(Func):
@@ -99,6 +120,6 @@ class Words(Func):
         super().__init__(Literal(" "), *(Func(F(column), Literal(""), function="NULLIF") for column in columns))
 
 
-def when(condition: Q | Exists, then: Any) -> Case:
+def when(condition: Q, then: Any) -> Case:
     """`then` where the condition holds, else null."""
     return Case(When(condition, then=then), default=Value(None), output_field=JSON)

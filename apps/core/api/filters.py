@@ -14,25 +14,29 @@ and `objectId` are those of one identificator, never of two.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
+from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Exists, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import Expression
 from rest_framework import serializers
 
+from apps.core.api.expressions import TEXT, Among, HasRow, Parameter
 from apps.core.api.references import as_uuid
 from apps.core.api.relations import related_rows
 from apps.core.api.scalars import StrictBooleanField, UtcDateTimeField
 
 Model = type[models.Model]
+Shape = tuple[tuple[str, Any], ...]
 
 if TYPE_CHECKING:  # generic in the stubs only
     Parser = serializers.Field[Any, Any, Any, Any]
 else:
     Parser = serializers.Field
 
-NOTHING = Q(pk__in=[])
 MAX_LENGTH = 1000
+INTEGER = range(-(2**31), 2**31)
 
 PARSERS: "dict[type[models.Field[Any, Any]], type[Parser]]" = {
     models.BooleanField: StrictBooleanField,
@@ -49,6 +53,9 @@ class Filter:
     `lookup` may be another lookup of Django; `free` takes any text where the column has choices, and finds nothing for an
     unknown one. `deprecated` and `help_text` are for the API's document.
     """
+
+    # Whether the value decides the SQL, and not only fills it in.
+    shapes_sql: ClassVar[bool] = False
 
     def __init__(
         self, path: str, lookup: str = "exact", *, free: bool = False, deprecated: bool = False, help_text: str = ""
@@ -67,8 +74,20 @@ class Filter:
                 return parser(help_text=help_text)
         return text_field(help_text)
 
+    def value(self, parsed: Any) -> Any:
+        """Returns what is compared with the column; None finds nothing."""
+        return None if type(parsed) is int and parsed not in INTEGER else parsed
+
+    def kind(self, model: Model) -> "models.Field[Any, Any]":
+        """Returns the type of the parameter."""
+        column = column_at(model, self.path)
+        return next((kind() for kind in PARSERS if isinstance(column, kind)), TEXT)
+
     def condition(self, path: str, value: Any) -> Q:
-        """Returns the condition on `path`: the part of the filter's path that is left at the row it is put to."""
+        """Returns the condition on `path`: the part of the filter's path that is left at the row it is put to.
+
+        `value` is a parameter, or what was sent when that shapes the SQL.
+        """
         return Q(**{f"{path}__{self.lookup}": value})
 
 
@@ -87,8 +106,14 @@ class Contains(Filter):
 class AnyOf(Filter):
     """The column equals one of the values of a comma-separated list."""
 
+    def value(self, parsed: Any) -> list[str]:
+        return parsed.split(",")
+
+    def kind(self, model: Model) -> "models.Field[Any, Any]":
+        return ArrayField(TEXT)
+
     def condition(self, path: str, value: Any) -> Q:
-        return Q(**{f"{path}__in": value.split(",")})
+        return Q(Among(path, value))
 
 
 class ByUrl(Filter):
@@ -97,13 +122,14 @@ class ByUrl(Filter):
     def parser(self, model: Model) -> Parser:
         return serializers.URLField(max_length=MAX_LENGTH, help_text=self.help_text)
 
-    def condition(self, path: str, value: Any) -> Q:
-        uuid = as_uuid(urlsplit(value).path.rpartition("/")[2])
-        return Q(**{path: uuid}) if uuid else NOTHING
+    def value(self, parsed: Any) -> UUID | None:
+        return as_uuid(urlsplit(parsed).path.rpartition("/")[2])
 
 
 class IsGiven(Filter):
     """The column has a value (true) or none (false)."""
+
+    shapes_sql = True
 
     def parser(self, model: Model) -> Parser:
         return StrictBooleanField(help_text=self.help_text)
@@ -133,21 +159,22 @@ class FilterSet:
     ordering: ClassVar[Mapping[str, str | Expression]] = {}
 
     @classmethod
-    def apply(cls, rows: QuerySet[Any], values: Mapping[str, Any]) -> QuerySet[Any]:
-        """Returns the rows for which all `values` (parsed, by name) hold."""
+    def apply(cls, rows: QuerySet[Any], shape: Shape) -> QuerySet[Any]:
+        """Returns the rows for which all filters in `shape` hold: their names, with the value of those that shape the SQL."""
         model = rows.model
         related: dict[str, Q] = {}
-        for name, value in values.items():
+        for name, value in shape:
             condition = cls.filters[name]
             relation, path = split_path(model, condition.path)
             if isinstance(condition, Has) and not value:
                 # False is about all related objects together, true is about one.
-                rows = rows.filter(~Exists(related_rows(model, relation).exclude(condition.condition(path, value))))
+                rows = rows.filter(~HasRow(related_rows(model, relation).exclude(condition.condition(path, value))))
                 continue
-            related[relation] = related.get(relation, Q()) & condition.condition(path, value)
+            sent = value if condition.shapes_sql else Parameter(f"filter_{name}", condition.kind(model))
+            related[relation] = related.get(relation, Q()) & condition.condition(path, sent)
         rows = rows.filter(related.pop("", Q()))
         for relation, conditions in related.items():
-            rows = rows.filter(Exists(related_rows(model, relation).filter(conditions)))
+            rows = rows.filter(HasRow(related_rows(model, relation).filter(conditions)))
         return rows
 
 

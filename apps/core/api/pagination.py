@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
 from django.http import Http404
 
 from apps.core.api.query import Query
 from apps.core.api.reads import Row
 from apps.core.api.registry import base_url
+from apps.core.api.selection import Selection
 
 DEFAULT_SIZE = 100
 MAX_SIZE = 500
@@ -28,18 +28,18 @@ class Page:
     size: int
 
     @classmethod
-    def of(cls, rows: QuerySet[Any], query: Query) -> "Page":
+    def of(cls, selection: Selection, query: Query) -> "Page":
         """Returns the page that `query` asks for; 404 when there is no such page."""
         size, count = size_of(query.page_size), None
         if query.page == "last":
-            count = rows.count()
+            count = selection.count()
             number = max(1, -(-count // size))
         else:
             number = number_of(query.page)
         start = (number - 1) * size
-        keys = list(rows.values_list("pk", flat=True)[start : start + size])
+        keys = selection.keys(size, start)
         if count is None:  # a page that is not full tells the count itself
-            count = start + len(keys) if 0 < len(keys) < size or (number == 1 and not keys) else rows.count()
+            count = start + len(keys) if 0 < len(keys) < size or (number == 1 and not keys) else selection.count()
         if not keys and number > 1:
             raise Http404
         return cls(keys=keys, count=count, number=number, size=size)

@@ -2,20 +2,22 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from django.db.models import F, OrderBy, QuerySet
+from django.db.models import Model
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from apps.core.api.errors import invalid
-from apps.core.api.filters import FilterSet
+from apps.core.api.filters import Filter, FilterSet
+from apps.core.api.selection import Selection
 
 PAGING = ("page", "pageSize")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Query:
-    """A question to a list, checked as far as names go; values are checked by `apply`."""
+    """A question to a list, checked as far as names go; values are checked by `selection`."""
 
     filterset: type[FilterSet]
     filters: Mapping[str, Any]
@@ -64,33 +66,43 @@ class Query:
             expand=given["expand"],
         )
 
-    def apply(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Returns the rows asked for, in the order asked for; raises ValidationError for values that make no sense."""
-        return self.in_order(self.filterset.apply(rows, self.values(rows)))
+    def selection(self, model: type[Model], default_order: tuple[str, ...]) -> Selection:
+        """Returns the rows asked for, in the order asked for, equal ones newest first.
 
-    def values(self, rows: QuerySet[Any]) -> dict[str, Any]:
-        """Returns the parsed value of each filter; all errors at once."""
+        Raises ValidationError for values that make no sense, all at once.
+        """
+        values = self.values(model)
+        table = self.filterset.filters
+        return Selection(
+            model=model,
+            filterset=self.filterset,
+            shape=tuple((name, values[name] if table[name].shapes_sql else None) for name in sorted(values)),
+            order=self.words() or default_order,
+            values={f"filter_{name}": table[name].value(value) for name, value in values.items()},
+        )
+
+    def values(self, model: type[Model]) -> dict[str, Any]:
+        """Returns the parsed value of each filter."""
         values, errors = {}, {}
         for name, value in self.filters.items():
             try:
-                values[name] = self.filterset.filters[name].parser(rows.model).run_validation(value)
+                values[name] = parser_of(self.filterset.filters[name], model).run_validation(value)
             except ValidationError as error:
                 errors[name] = error.detail
         if errors:
             raise ValidationError(errors)
         return values
 
-    def in_order(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Returns the rows in the order that was asked for; equal ones newest first."""
-        if not self.order:
-            return rows
-        columns = [self.column(word) for word in self.order.split(",") if word]
-        return rows.order_by(*columns, "-pk")
-
-    def column(self, word: str) -> OrderBy:
-        """Returns Django's form of one word of `ordering`."""
-        column = self.filterset.ordering.get(word.removeprefix("-"))
-        if column is None:
+    def words(self) -> tuple[str, ...]:
+        """Returns the words of `ordering`, each with - before it for descending."""
+        words = tuple(word for word in self.order.split(",") if word)
+        if any(word.removeprefix("-") not in self.filterset.ordering for word in words):
             message = f"Kies uit {', '.join(sorted(self.filterset.ordering))}, met - ervoor voor aflopend."
             raise ValidationError({"ordering": [ErrorDetail(message, code="invalid_choice")]})
-        return OrderBy(F(column) if isinstance(column, str) else column, descending=word.startswith("-"))
+        return words
+
+
+@cache
+def parser_of(filter_: Filter, model: type[Model]) -> Any:
+    """Returns the parser of a filter, made once."""
+    return filter_.parser(model)

@@ -11,31 +11,21 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection, models
-from django.db.models import F, Func, Q, QuerySet
+from django.db import models
+from django.db.models import Q
 from django.db.models.expressions import Expression
 from django.db.models.functions import Cast
 
-from apps.core.api.expressions import TEXT, JsonObject, Parameter
+from apps.core.api.expressions import TEXT, Among, JsonObject, Parameter
+from apps.core.api.kept import Kept
 from apps.core.api.names import camelize
-from apps.core.tenancy import current_tenant_id
+from apps.core.api.relations import rows_of_tenant
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
 
 NUMBER = models.BigIntegerField()
 Tree = dict[str, "Tree"]
-
-
-class AmongKeys(Func):
-    """The primary key is one of parameter `keys`."""
-
-    template = "(%(expressions)s))"
-    arg_joiner = " = ANY("
-    output_field = models.BooleanField()
-
-    def __init__(self) -> None:
-        super().__init__(F("pk"), Parameter("keys", ArrayField(NUMBER), "bigint[]"))
 
 
 @dataclass(frozen=True)
@@ -77,30 +67,29 @@ def expanded_field(serializer: Any, field: Any, api: "Api", tree: Tree) -> Expre
 
 
 @cache
-def kept_sql(serializer_class: Any, api: "Api", paths: tuple[str, ...], by: str) -> str:
-    """Returns the SQL that renders the objects of a resource: rows of (id, object, expanded or null).
+def kept_shape(serializer_class: Any, api: "Api", paths: tuple[str, ...], by: str) -> Kept:
+    """Returns the statement that renders objects of a resource: rows of (id, object, expanded or null).
 
-    `by` is "keys" (parameter `keys`, a list of ids) or "uuid"; parameters `base` and `tenant` are always needed.
+    `by` is "keys" (parameter `keys`, a list of ids) or "uuid"; parameter `base` is always needed.
     """
     serializer = serializer_class()
-    chosen = AmongKeys() if by == "keys" else Q(uuid=Parameter("uuid", models.UUIDField(), "uuid"))
-    rows: QuerySet[Any] = serializer.Meta.model._base_manager.filter(
-        chosen, tenant_id=Parameter("tenant", NUMBER, "bigint")
-    ).order_by()
-    expanded = Cast(expansion(serializer, api, tree_of(paths)), TEXT) if paths else None
-    columns = {"body": Cast(serializer.as_json(api), TEXT)} | ({"expanded": expanded} if expanded else {})
-    sql, parameters = rows.annotate(**columns).values_list("pk", *columns).query.sql_with_params()
-    assert not parameters, f"a constant of {serializer_class.__name__} is not a literal: {parameters}"
-    return sql
+    chosen = (
+        Among("pk", Parameter("keys", ArrayField(NUMBER)))
+        if by == "keys"
+        else Q(uuid=Parameter("uuid", models.UUIDField()))
+    )
+    rows = rows_of_tenant(serializer.Meta.model).filter(chosen).order_by()
+    columns = {"body": Cast(serializer.as_json(api), TEXT)}
+    if paths:
+        columns["expanded"] = Cast(expansion(serializer, api, tree_of(paths)), TEXT)
+    return Kept.of(rows.annotate(**columns).values_list("pk", *columns))
 
 
 def render(serializer_class: Any, api: "Api", *, base: str, paths: tuple[str, ...], **chosen: Any) -> dict[int, Row]:
-    """Runs the kept statement for `keys=[...]` or `uuid=...` of the current tenant; returns the objects by id."""
+    """Renders what `keys=[...]` or `uuid=...` of the current tenant chooses; returns the objects by id."""
     (by,) = chosen
-    with connection.prepared_cursor() as cursor:  # type: ignore[attr-defined]  # of our own backend
-        sql = kept_sql(serializer_class, api, paths, by)
-        cursor.execute(sql, {"base": base, "tenant": current_tenant_id(), **chosen})
-        return {row[0]: Row(row[1], row[2] if paths else None) for row in cursor.fetchall()}
+    rows = kept_shape(serializer_class, api, paths, by).rows({"base": base, **chosen})
+    return {row[0]: Row(row[1], row[2] if paths else None) for row in rows}
 
 
 def render_page(

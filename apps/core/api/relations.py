@@ -5,7 +5,14 @@ Rows of another tenant cannot be among them: the foreign keys that lead to them 
 
 from typing import Any
 
-from django.db.models import ForeignKey, ManyToManyField, Model, OuterRef, QuerySet
+from django.db.models import BigIntegerField, ForeignKey, ManyToManyField, Model, OuterRef, QuerySet
+
+from apps.core.api.expressions import Parameter
+
+
+def rows_of_tenant(model: type[Model]) -> QuerySet[Any]:
+    """Returns the objects of the tenant that a kept statement runs for; without an order."""
+    return model._base_manager.filter(tenant_id=Parameter("tenant", BigIntegerField())).order_by()
 
 
 def related_rows(model: type[Model], relation: str) -> QuerySet[Any]:

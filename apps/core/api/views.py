@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
@@ -16,9 +16,10 @@ from apps.core.api.filters import FilterSet
 from apps.core.api.pagination import Page
 from apps.core.api.query import Query
 from apps.core.api.registry import base_url
+from apps.core.api.selection import Selection
 
 if TYPE_CHECKING:
-    from apps.core.api.authentication import Caller
+    from apps.core.access import Caller
 
 JSON = "application/json"
 
@@ -65,10 +66,6 @@ class ResourceViewSet(ApiViewSet):
     destroy_answer: ClassVar[dict[str, Any] | None] = None
     is_collection: ClassVar[bool] = True
 
-    def get_queryset(self) -> QuerySet[Any]:
-        """Returns the objects of the tenant, in the order of the list."""
-        return self.serializer_class.Meta.model.objects.order_by(*self.ordering, "-pk")
-
     def list(self, request: Any) -> HttpResponse:
         return self.answer_list(Query.of_url(request, self.filterset_class, expand=self.expand))
 
@@ -78,7 +75,7 @@ class ResourceViewSet(ApiViewSet):
     def answer_list(self, query: Query) -> HttpResponse:
         """Answers one page: its keys, its objects and the count are a statement each."""
         paths = self.allowed_paths(query)
-        page = Page.of(query.apply(self.get_queryset()), query)
+        page = Page.of(self.selection(query), query)
         objects = reads.render_page(
             self.serializer_class, self.api, page.keys, base=base_url(self.request), paths=paths
         )
@@ -86,9 +83,13 @@ class ResourceViewSet(ApiViewSet):
 
     def retrieve(self, request: Any, uuid: UUID) -> HttpResponse:
         query = Query.of_url(request, FilterSet if self.expand else self.filterset_class, expand=self.expand)
-        if query.filters and not query.apply(self.get_queryset()).filter(uuid=uuid).exists():
+        if query.filters and not self.selection(query).has(uuid):
             raise Http404
         return answer_detail(request, self.render(uuid, self.allowed_paths(query)))
+
+    def selection(self, query: Query) -> Selection:
+        """Returns the objects that `query` is about."""
+        return query.selection(self.serializer_class.Meta.model, self.ordering)
 
     def create(self, request: Any) -> HttpResponse:
         return self.write(request, None)

@@ -2,22 +2,46 @@
 
 from typing import Any
 
+import psycopg
 from django.db.backends.postgresql import base
+from django.db.backends.postgresql.operations import DatabaseOperations
 
 from apps.core.postgresql.schema import TenantSchemaEditor
+
+
+class KeptCursor(base.CursorMixin, psycopg.RawCursor[Any]):
+    """Runs a text in PostgreSQL's own form ($1, $2): not parsed here, parameters sent apart, planned there once.
+
+    Django's own cursor writes parameters into the text, which is then new each time.
+    """
+
+    def __init__(self, connection: Any, *, prepare: bool) -> None:
+        super().__init__(connection)
+        self.prepare = None if prepare else False  # None: as DATABASE_PREPARE says
+
+    def execute(self, query: Any, params: Any = None) -> Any:  # type: ignore[override]  # what Django's wrapper passes
+        return super().execute(query, params, prepare=self.prepare)
+
+
+class Operations(DatabaseOperations):
+    """See the module's text."""
+
+    def last_executed_query(self, cursor: Any, sql: Any, params: Any) -> Any:
+        """Returns the SQL for Django's log of queries; of a kept statement without its parameters."""
+        if isinstance(cursor, KeptCursor):
+            return sql
+        return super().last_executed_query(cursor, sql, params)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """The backend named by ENGINE in the settings."""
 
     SchemaEditorClass = TenantSchemaEditor
+    ops_class = Operations
 
-    def prepared_cursor(self) -> Any:
-        """Returns a cursor that sends parameters apart from the SQL, so that PostgreSQL parses and plans a text once.
-
-        Django's own cursor writes parameters into the text, which is then new each time.
-        """
+    def kept_cursor(self, *, prepare: bool = True) -> Any:
+        """Returns a cursor for statements whose text does not change; `prepare`: False plans them for their values."""
         self.ensure_connection()
         connection: Any = self.connection
-        prepare: Any = self._prepare_cursor  # type: ignore[attr-defined]  # not in the stubs
-        return prepare(base.ServerBindingCursor(connection))  # type: ignore[call-arg]  # psycopg's cursor
+        wrap: Any = self._prepare_cursor  # type: ignore[attr-defined]  # not in the stubs
+        return wrap(KeptCursor(connection, prepare=prepare))

@@ -1,0 +1,61 @@
+"""Statements that are compiled from the ORM once and kept.
+
+Their text is constant; all that varies is a named parameter. So Django compiles them once per process, and PostgreSQL, which
+gets the parameters apart from the text, plans them once per connection.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from apps.core.tenancy import current_tenant_id
+
+MARKS = re.compile(r"%%|%\((\w+)\)s")
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A text in PostgreSQL's own form, and the names of its parameters in the order of their numbers."""
+
+    sql: str
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rows: QuerySet[Any], form: str = "{}") -> "Kept":
+        """Returns the statement of a queryset of rows; `form` is put around its text.
+
+        All values in it must be literals or named parameters (expressions.Parameter). What is neither, such as the tenant of
+        this very moment, must not be kept: that is an AssertionError.
+        """
+        sql, values = rows.query.sql_with_params()
+        assert not values, f"neither literal nor parameter: {values}"
+        numbers: dict[str, int] = {}
+
+        def numbered(mark: re.Match[str]) -> str:
+            name = mark[1]
+            return f"${numbers.setdefault(name, len(numbers) + 1)}" if name else "%"
+
+        return cls(MARKS.sub(numbered, form.format(sql)), tuple(numbers))
+
+    def rows(self, values: Mapping[str, Any], *, prepare: bool = True) -> list[tuple[Any, ...]]:
+        """Runs the statement for the tenant of the context and returns its rows.
+
+        `values` holds the other parameters by name. `prepare`: False plans it anew, for the values given.
+        """
+        known = {**values, "tenant": current_tenant_id()}
+        with connection.kept_cursor(prepare=prepare) as cursor:  # type: ignore[attr-defined]  # of our own backend
+            cursor.execute(self.sql, [sent(known[name]) for name in self.names])
+            return cursor.fetchall()
+
+
+def sent(value: Any) -> Any:
+    """Returns `value` as it is sent: numbers as text, or their size would decide their type and with it the statement."""
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return [sent(item) for item in value]
+    return value
