@@ -7,7 +7,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 
-from apps.core.tenancy import TenantModel
+from apps.core.tenancy import TenantField, TenantModel
 
 LAST_USED_PRECISION = timedelta(minutes=10)
 
@@ -78,3 +78,17 @@ class ApiClient(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Telling(models.Model):
+    """How many rows of a table a session of the database added to a block, less those it removed (apps.core.counting)."""
+
+    pk = models.CompositePrimaryKey("tenant", "tabel", "blok", "backend")
+    tenant = TenantField(related_name="+")
+    tabel = models.TextField()
+    blok = models.BigIntegerField()
+    backend = models.IntegerField()
+    aantal = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.tabel} {self.blok}: {self.aantal}"

@@ -16,6 +16,7 @@ from django.db import connection, models, transaction
 from django.db.models.expressions import Expression
 from django.dispatch import receiver
 
+from apps.core.counting import keep_count
 from apps.core.history import keep_history
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class TenantModel(models.Model):
         "uuid", default=uuid.uuid4, editable=False, help_text="Unieke (technische) identificatiecode."
     )
 
+    # What makes up the blocks in which rows are counted (apps.core.counting): "id", or the moment that a list is ordered by.
+    counted_by: ClassVar[str] = "id"
     # The foreign key to the object that writers of this one lock first; in one order, so that they cannot wait in a circle.
     guarded_by: ClassVar[str] = ""
 
@@ -126,7 +129,8 @@ class TenantModel(models.Model):
 
 
 @receiver(models.signals.class_prepared)
-def keep_history_of_tenants(sender: type[models.Model], **kwargs: Any) -> None:
-    """Gives each tenant-bound model its history as it is declared, so that none can be forgotten."""
+def keep_triggers_of_tenants(sender: type[models.Model], **kwargs: Any) -> None:
+    """Gives each tenant-bound model its history and its count as it is declared, so that none can be forgotten."""
     if issubclass(sender, TenantModel):
         keep_history(sender)
+        keep_count(sender)

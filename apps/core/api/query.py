@@ -11,6 +11,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from apps.core.api.errors import invalid
 from apps.core.api.filters import Filter, FilterSet
 from apps.core.api.selection import Selection
+from apps.core.tenancy import TenantModel
 
 PAGING = ("page", "pageSize")
 
@@ -66,7 +67,7 @@ class Query:
             expand=given["expand"],
         )
 
-    def selection(self, model: type[Model], default_order: tuple[str, ...]) -> Selection:
+    def selection(self, model: type[TenantModel], default_order: tuple[str, ...]) -> Selection:
         """Returns the rows asked for, in the order asked for, equal ones newest first.
 
         Raises ValidationError for values that make no sense, all at once.

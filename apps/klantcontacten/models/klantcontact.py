@@ -42,6 +42,8 @@ class Klantcontact(NumberedModel, TenantModel):
         "actoren.Actor", through="klantcontacten.ActorKlantcontact", related_name="klantcontacten"
     )
 
+    counted_by = "plaatsgevonden_op"
+
     class Meta(TenantModel.Meta):
         verbose_name = "klantcontact"
         verbose_name_plural = "klantcontacten"
