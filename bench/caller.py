@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from http.client import HTTPConnection
-from typing import Any
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from bench.access import token
@@ -17,11 +17,16 @@ class UnexpectedAnswer(RuntimeError):
 
 
 class Caller:
-    """One connection, for what is outside the clock; `request` makes what the clock is for."""
+    """One connection, for what is outside the clock."""
 
     def __init__(self, port: int) -> None:
-        self.address = (HOST, port)
-        self.connection = HTTPConnection(*self.address, timeout=120)
+        self.connection = HTTPConnection(HOST, port, timeout=120)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.connection.close()
 
     def get(self, path: str) -> Any:
         """Returns the answer to a GET; UnexpectedAnswer unless it is a 200."""

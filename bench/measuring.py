@@ -35,17 +35,52 @@ class Cost:
     foreign: list[float] = field(default_factory=list)  # per round, as a share of all processors
 
 
-def check(caller: Caller, workload: Workload, sample: Sample) -> Figures:
-    """Returns the size of the first answer; raises UnexpectedAnswer when an answer is not of the kind that was asked for."""
-    answers = []
-    for call in first(workload, sample, CHECKED):
-        answer = caller.call(*call)
-        if not is_right(workload, answer):
-            raise UnexpectedAnswer(f"{workload.name}: een ander antwoord dan verwacht op {call[0]} {call[1]}")
-        answers.append(answer)
-    if "results" not in answers[0]:
-        return {}
-    return {"items": len(answers[0]["results"]), "count": answers[0]["count"]}
+@dataclass(frozen=True)
+class Bench:
+    """A running register and what is in it."""
+
+    register: Served
+    sample: Sample
+
+    def check(self, workload: Workload) -> Figures:
+        """Returns the size of the first answer; raises UnexpectedAnswer when one is not of the kind that was asked for."""
+        sizes = []
+        with Caller(self.register.port) as caller:
+            for call in first(workload, self.sample, CHECKED):
+                answer = caller.call(*call)
+                if not is_right(workload, answer):
+                    raise UnexpectedAnswer(f"{workload.name}: een ander antwoord dan verwacht op {call[0]} {call[1]}")
+                sizes.append(size_of(answer))
+        return sizes[0]
+
+    def measure(self, workload: Workload, pace: Pace) -> Figures:
+        """Returns what `workload` does and costs; times in milliseconds, CPU in milliseconds per successful request."""
+        answer = self.check(workload)
+        if pace.warm_up:
+            self.drive(workload, pace.warm_up)
+        load, cost = Load(), Cost()
+        for _ in range(pace.rounds):
+            load.add(self.measured(workload, pace.seconds, cost))
+        return {**figures(load), **costs(load, cost), "answer": answer}
+
+    def measured(self, workload: Workload, seconds: float, cost: Cost) -> Load:
+        """Runs one round and adds what it cost to `cost`."""
+        before, machine = self.register.cpu(), cpu_of_machine()
+        load = self.drive(workload, seconds)
+        used = {part: spent - before[part] for part, spent in self.register.cpu().items()}
+        foreign = cpu_of_machine() - machine - sum(used.values()) - load.client_cpu
+        cost.foreign.append(max(0.0, foreign) / (load.wall * (os.cpu_count() or 1)))
+        for part, spent in used.items():
+            cost.parts[part] = cost.parts.get(part, 0.0) + spent
+        return load
+
+    def drive(self, workload: Workload, seconds: float) -> Load:
+        """Runs one round."""
+        return drive(self.register.address, self.requests(workload), seconds)
+
+    def requests(self, workload: Workload) -> Iterator[bytes]:
+        """Yields the calls of `workload` as they go over the line."""
+        return (as_bytes(self.register.address, *call) for call in workload.calls(self.sample))
 
 
 def is_right(workload: Workload, answer: Any) -> bool:
@@ -56,35 +91,9 @@ def is_right(workload: Workload, answer: Any) -> bool:
         return False
 
 
-def measure(register: Served, workload: Workload, sample: Sample, pace: Pace) -> Figures:
-    """Returns what `workload` does and costs; times in milliseconds, CPU in milliseconds per successful request."""
-    caller = Caller(register.port)
-    answer = check(caller, workload, sample)
-    if pace.warm_up:
-        drive(caller.address, requests(caller, workload, sample), pace.warm_up)
-    load, cost = Load(), Cost()
-    for _ in range(pace.rounds):
-        load.add(measured_round(register, caller, workload, sample, pace.seconds, cost))
-    return {**figures(load), **costs(load, cost), "answer": answer}
-
-
-def measured_round(
-    register: Served, caller: Caller, workload: Workload, sample: Sample, seconds: float, cost: Cost
-) -> Load:
-    """Runs one round and adds what it cost to `cost`."""
-    before, machine = register.cpu(), cpu_of_machine()
-    load = drive(caller.address, requests(caller, workload, sample), seconds)
-    used = {part: seconds - before[part] for part, seconds in register.cpu().items()}
-    foreign = cpu_of_machine() - machine - sum(used.values()) - load.client_cpu
-    cost.foreign.append(max(0.0, foreign) / (load.wall * (os.cpu_count() or 1)))
-    for part, spent in used.items():
-        cost.parts[part] = cost.parts.get(part, 0.0) + spent
-    return load
-
-
-def requests(caller: Caller, workload: Workload, sample: Sample) -> Iterator[bytes]:
-    """Yields the calls of `workload` as they go over the line."""
-    return (as_bytes(caller.address, *call) for call in workload.calls(sample))
+def size_of(answer: Any) -> Figures:
+    """Returns the number of rows on a page and in the whole list; nothing for what is no page."""
+    return {"items": len(answer["results"]), "count": answer["count"]} if "results" in answer else {}
 
 
 def figures(load: Load) -> Figures:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.caller import Caller, UnexpectedAnswer
-from bench.measuring import Figures, Pace, measure, now
+from bench.measuring import Bench, Figures, Pace, now
 from bench.processes import cpu_model
 from bench.sample import Sample, discover
 from bench.served import CHOICES, NotServing, Served, served
@@ -62,10 +62,11 @@ def measure_all(folder: Path, workloads: list[Workload], pace: Pace) -> Report:
     """Returns the figures of all workloads, with those of the machine and of memory before and after."""
     with served(folder) as register:
         idle = register.memory()
-        sample = discover(Caller(register.port))
+        with Caller(register.port) as caller:
+            sample = discover(caller)
         report = {**circumstances(register, sample, pace), "memory_idle": idle, "workloads": {}}
         for workload in workloads:
-            found = measure(register, workload, sample, pace)
+            found = Bench(register, sample).measure(workload, pace)
             report["workloads"][workload.name] = found
             tell(workload.name, found)
         return {**report, "memory_loaded": register.memory()}

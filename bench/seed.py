@@ -28,8 +28,9 @@ def main() -> None:
     """Seeds the folder of the command line."""
     arguments = parse()
     folder, start = reachable(arguments.folder), time.monotonic()
-    if folder.exists() and any(folder.iterdir()):
-        sys.exit(f"De map {folder} is niet leeg; kies een andere, of verwijder deze eerst.")
+    for given in (arguments.folder, folder):  # the same, unless PostgreSQL could not get into the given one
+        if given.exists() and any(given.iterdir()):
+            sys.exit(f"De map {given} is niet leeg; kies een andere, of verwijder deze eerst.")
     sizes = Sizes(arguments.partijen, arguments.actoren or max(40, arguments.organisaties), arguments.organisaties)
     try:
         with Cluster(folder).running() as cluster:

@@ -42,6 +42,11 @@ class Served:
     start_seconds: float
 
     @property
+    def address(self) -> tuple[str, int]:
+        """Where it listens."""
+        return HOST, self.port
+
+    @property
     def postmaster(self) -> int:
         """The process id of PostgreSQL."""
         return int((self.cluster.folder / "postgresql" / "postmaster.pid").read_text().split()[0])

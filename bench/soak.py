@@ -14,7 +14,7 @@ from typing import Any
 
 from bench.caller import Caller, UnexpectedAnswer
 from bench.load import Load, drive
-from bench.measuring import check, figures, now, requests
+from bench.measuring import Bench, figures, now
 from bench.processes import Memory
 from bench.progress import Progress
 from bench.sample import discover
@@ -54,23 +54,24 @@ def parse() -> Namespace:
 
 def soak(register: Served, seconds: float) -> dict[str, Any]:
     """Returns speed, errors, memory every ten seconds in MB, and by how many percent it grew."""
-    caller = Caller(register.port)
-    sample = discover(caller)
+    with Caller(register.port) as caller:
+        sample = discover(caller)
     workload = next(workload for workload in WORKLOADS if workload.name == "mixed_80_20")
-    check(caller, workload, sample)
-    calls, load = requests(caller, workload, sample), Load()
-    drive(caller.address, calls, WARM_UP)
-    samples = list(sampled(register, caller, calls, load, seconds))
+    bench, load = Bench(register, sample), Load()
+    bench.check(workload)
+    requests = bench.requests(workload)
+    drive(register.address, requests, WARM_UP)
+    samples = list(sampled(register, requests, load, seconds))
     growth = {part: grown([one[part] for one in samples]) for part in PARTS}
     return {"date": now(), "counts": sample.counts, **figures(load), "growth": growth, "samples": samples}
 
 
-def sampled(register: Served, caller: Caller, calls: Iterator[bytes], load: Load, seconds: float) -> Iterator[Sample]:
+def sampled(register: Served, requests: Iterator[bytes], load: Load, seconds: float) -> Iterator[Sample]:
     """Yields the memory before, between and after rounds of ten seconds; what comes back is added to `load`."""
     progress, start = Progress("belasten", round(seconds / EVERY)), time.monotonic()
     for _ in range(max(1, round(seconds / EVERY))):
         yield memory_at(register, start)
-        load.add(drive(caller.address, calls, EVERY))
+        load.add(drive(register.address, requests, EVERY))
         progress.advance(1)
     yield memory_at(register, start)
 

@@ -18,7 +18,7 @@ from bench.served import NotServing, Served, served
 from bench.workloads import Workload, first
 
 REQUESTS = 20
-SHOWN = 160  # characters of a statement in the report
+SHOWN = 120  # characters of either end of a statement in the report
 
 AVAILABLE = "SELECT 1 FROM pg_available_extensions WHERE name = 'pg_stat_statements'"
 # Without those of the job worker: it asks the database for work of its own accord.
@@ -34,7 +34,7 @@ Counts = dict[str, dict[str, Any]]
 
 
 def count_statements(folder: Path, workloads: list[Workload]) -> Counts:
-    """Returns per workload the statements of one request: `statements`, `control` (BEGIN and its like), and `seen`, by text.
+    """Returns per workload the statements of one request: `statements`, `control` (BEGIN and its like) and `seen`, the texts.
 
     Raises NotServing when this PostgreSQL cannot count.
     """
@@ -44,8 +44,7 @@ def count_statements(folder: Path, workloads: list[Workload]) -> Counts:
             raise NotServing("deze PostgreSQL heeft geen pg_stat_statements; de opdrachten zijn niet geteld.")
         connection.execute("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'")
     alone = served(folder, KLANTENREGISTER_WORKERS="1", KLANTENREGISTER_THREADS="1")
-    with alone as register, counting(register) as connection:
-        caller = Caller(register.port)
+    with alone as register, Caller(register.port) as caller, counting(register) as connection:
         sample = discover(caller)
         return {workload.name: count_one(caller, workload, sample, connection) for workload in workloads}
 
@@ -72,10 +71,17 @@ def count_one(
     connection.execute("SELECT pg_stat_statements_reset()")
     for call in calls[REQUESTS:]:
         caller.call(*call)
-    seen = {query: round(int(calls) / REQUESTS, 2) for query, calls in connection.execute(COUNTS, [APPLICATION])}
-    control = {query: calls for query, calls in seen.items() if query.upper().startswith(CONTROL)}
+    seen = [(query, int(calls)) for query, calls in connection.execute(COUNTS, [APPLICATION])]
+    control = sum(calls for query, calls in seen if query.upper().startswith(CONTROL))
+    statements = sum(calls for _, calls in seen) - control
     return {
-        "statements": round(sum(seen.values()) - sum(control.values()), 2),
-        "control": round(sum(control.values()), 2),
-        "seen": {" ".join(query.split())[:SHOWN]: calls for query, calls in seen.items()},
+        "statements": statements / REQUESTS,
+        "control": control / REQUESTS,
+        "seen": [[calls / REQUESTS, shown(query)] for query, calls in seen],
     }
+
+
+def shown(query: str) -> str:
+    """Returns the beginning and the end of a statement, which is where it tells what it is about."""
+    text = " ".join(query.split())
+    return text if len(text) <= 2 * SHOWN else f"{text[:SHOWN]} ... {text[-SHOWN:]}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import cycle, repeat
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any
 
 import pytest
@@ -23,10 +23,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def setup(self) -> None:
         super().setup()
-        self.server.connections += 1
+        self.server.count("connections")
 
     def do_GET(self) -> None:
-        self.server.requests += 1
+        self.server.count("requests")
         getattr(self, f"answer_{self.path.strip('/')}")()
 
     def answer_whole(self, status: int = 200) -> None:
@@ -67,6 +67,11 @@ class Handler(BaseHTTPRequestHandler):
 class Server(ThreadingHTTPServer):
     connections = requests = 0
     daemon_threads = True
+    lock = Lock()
+
+    def count(self, name: str) -> None:
+        with self.lock:
+            setattr(self, name, getattr(self, name) + 1)
 
 
 @contextmanager
