@@ -11,10 +11,10 @@ from apps.klantinteracties.api import api as klantinteracties
 APIS = (klantinteracties, contactgegevens)
 
 urlpatterns = [
+    *(route for api in APIS for route in api.urls()),
     path("admin", RedirectView.as_view(url="/admin/")),
     path("admin/", admin.site.urls),
     path("ref/fouten/<str:kind>/", explain_error),
-    *(route for api in APIS for route in api.urls()),
 ]
 
 handler404 = not_found

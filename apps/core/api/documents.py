@@ -38,11 +38,13 @@ class Unknown(OpenView):
         raise Http404
 
 
-def routes(api: Api, base: str) -> list[URLPattern]:
-    """Returns the routes of the documents of `api`, below `base`."""
+def to_root(request: HttpRequest) -> HttpResponse:
+    """Adds the slash that the root of an API ends with."""
+    return HttpResponsePermanentRedirect(f"{request.path}/")
 
-    def to_root(request: HttpRequest) -> HttpResponse:
-        return HttpResponsePermanentRedirect(f"{api.prefix}/")
+
+def routes(api: Api) -> list[URLPattern]:
+    """Returns the routes of the documents of `api`, below its prefix."""
 
     def as_json(request: HttpRequest) -> HttpResponse:
         return document(api, json.dumps(openapi(api), ensure_ascii=False), "application/json")
@@ -54,11 +56,10 @@ def routes(api: Api, base: str) -> list[URLPattern]:
         return render(request, "core/documentatie.html", {"api": api})
 
     return [
-        path(base, to_root),
-        path(f"{base}/", Root.as_view(api=api)),
-        path(f"{base}/openapi.json", as_json),
-        path(f"{base}/openapi.yaml", as_yaml),
-        path(f"{base}/schema/", page, name=f"{api.name}-documentatie"),
+        path("", Root.as_view(api=api)),
+        path("openapi.json", as_json),
+        path("openapi.yaml", as_yaml),
+        path("schema/", page, name=f"{api.name}-documentatie"),
     ]
 
 

@@ -5,9 +5,10 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest
-from django.urls import URLPattern, get_resolver, path, re_path
+from django.urls import URLPattern, URLResolver, get_resolver, include, path, re_path
 
 COLLECTION = {"get": "list", "post": "create"}
+Route = URLPattern | URLResolver
 DETAIL = {"get": "retrieve", "put": "update", "patch": "partial_update", "delete": "destroy"}
 
 
@@ -52,29 +53,29 @@ class Api:
         """Returns the name of the collection that shows objects of `model`, as used in scopes."""
         return self._paths[model]
 
-    def urls(self) -> list[URLPattern]:
+    def urls(self) -> list[Route]:
         """Returns the routes of the whole API, with its documents, and a 404 in its own form for every other path."""
         from apps.core.api import documents  # the views need this module
 
-        routes = [route for name, viewset in self.resources.items() for route in self.routes(name, viewset)]
         base = self.prefix.removeprefix("/")
-        return [*documents.routes(self, base), *routes, re_path(rf"^{base}/", documents.Unknown.as_view(api=self))]
+        resources = [route for name, viewset in self.resources.items() for route in self.routes(name, viewset)]
+        unknown = re_path("", documents.Unknown.as_view(api=self))
+        return [
+            path(base, documents.to_root),
+            path(f"{base}/", include([*resources, *documents.routes(self), unknown])),
+        ]
 
-    def routes(self, name: str, viewset: Any) -> list[URLPattern]:
-        """Returns the routes of one resource."""
-        base = f"{self.prefix.removeprefix('/')}/{name}"
+    def routes(self, name: str, viewset: Any) -> list[Route]:
+        """Returns the routes of one resource, below the prefix; a request for another resource passes them by quickly."""
 
         def at(route: str, methods: dict[str, str], suffix: str) -> URLPattern:
             actions = {method: action for method, action in methods.items() if hasattr(viewset, action)}
             view = viewset.as_view(actions, api=self, resource=name)
             return path(route, view, name=f"{self.name}-{name}-{suffix}")
 
-        routes = [at(base, COLLECTION, "list")]
-        if viewset.is_collection:
-            if viewset.searchable:
-                routes.append(at(f"{base}/_zoek", {"post": "search"}, "search"))
-            routes.append(at(f"{base}/<uuid:uuid>", DETAIL, "detail"))
-        return routes
+        below = [at("_zoek", {"post": "search"}, "search")] if viewset.searchable else []
+        below += [at("<uuid:uuid>", DETAIL, "detail")] if viewset.is_collection else []
+        return [at(name, COLLECTION, "list"), path(f"{name}/", include(below))]
 
 
 def installed_apis() -> tuple[Api, ...]:

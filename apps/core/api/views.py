@@ -43,6 +43,7 @@ class ApiViewSet(ViewSetMixin, ApiView):
 
     serializer_class: ClassVar[Any]
     is_collection: ClassVar[bool] = False
+    searchable: ClassVar[bool] = False
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
         """Returns a serializer that knows this request."""
@@ -61,7 +62,6 @@ class ResourceViewSet(ApiViewSet):
     filterset_class: ClassVar[type[FilterSet]] = FilterSet
     expand: ClassVar[tuple[str, ...]] = ()
     ordering: ClassVar[tuple[str, ...]] = ()
-    searchable: ClassVar[bool] = False
     destroy_parameters: ClassVar[tuple[dict[str, Any], ...]] = ()
     destroy_answer: ClassVar[dict[str, Any] | None] = None
     is_collection: ClassVar[bool] = True

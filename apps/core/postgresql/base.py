@@ -1,10 +1,12 @@
 """Django's PostgreSQL backend with a schema editor that knows tenants, and a cursor for kept statements."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import psycopg
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.operations import DatabaseOperations
+from psycopg.pq import ExecStatus, TransactionStatus
 
 from apps.core.postgresql.schema import TenantSchemaEditor
 
@@ -45,3 +47,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
         connection: Any = self.connection
         wrap: Any = self._prepare_cursor  # type: ignore[attr-defined]  # not in the stubs
         return wrap(KeptCursor(connection, prepare=prepare))
+
+    def first_statement(self, sql: str, values: Sequence[Any]) -> str:
+        """Runs `sql` as the first statement of the transaction, sent together with its BEGIN; returns its one value as text.
+
+        One round trip where psycopg makes two. Within a transaction that has begun it is a statement like any other.
+        """
+        self.ensure_connection()
+        connection: Any = self.connection
+        text = psycopg.ClientCursor(connection).mogrify(sql, values)
+        begin = "BEGIN;" if connection.pgconn.transaction_status == TransactionStatus.IDLE else ""
+        with self.wrap_database_errors:
+            result = connection.pgconn.exec_(f"{begin}{text}".encode())
+            if result.status != ExecStatus.TUPLES_OK:
+                raise psycopg.errors.error_from_result(result)
+        return str(result.get_value(0, 0).decode())
