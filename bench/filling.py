@@ -1,10 +1,12 @@
 """Fills all tables of an empty register."""
 
 from collections.abc import Sequence
+from io import StringIO
 from typing import Any
 
 import psycopg
 from django.apps import apps
+from django.core.management import call_command
 from django.db import models
 from psycopg import sql
 
@@ -30,7 +32,7 @@ def fill(connection: psycopg.Connection[Any], plan: Plan) -> None:
         continue_ids(connection, model)
     for tenant_id in plan.tenants:
         continue_numbers(connection, tenant_id, [model for model in models if issubclass(model, NumberedModel)])
-    restore_counts(connection)
+    call_command("recount", stdout=StringIO())  # what triggers would have counted
     vacuum(connection, models)
 
 
@@ -58,13 +60,6 @@ def continue_numbers(
             connection.execute(
                 sql.SQL("SELECT setval(%s, ({}))").format(rows), [f"nummers_{table}_{tenant_id}", tenant_id]
             )
-
-
-def restore_counts(connection: psycopg.Connection[Any]) -> None:
-    """Lets the register count what triggers would have counted, if it keeps counts."""
-    found = connection.execute("SELECT to_regprocedure('core_herstel_telling()') IS NOT NULL").fetchone()
-    if found and found[0]:
-        connection.execute("SELECT core_herstel_telling()")
 
 
 def vacuum(connection: psycopg.Connection[Any], filled: Sequence[type[models.Model]]) -> None:

@@ -51,6 +51,8 @@ class Bench:
                 if not is_right(workload, answer):
                     raise UnexpectedAnswer(f"{workload.name}: een ander antwoord dan verwacht op {call[0]} {call[1]}")
                 sizes.append(size_of(answer))
+        if not sizes:
+            raise UnexpectedAnswer(f"{workload.name}: het register heeft niets om naar te vragen")
         return sizes[0]
 
     def measure(self, workload: Workload, pace: Pace) -> Figures:

@@ -20,7 +20,10 @@ def main() -> None:
     """Prints the tables of the files on the command line."""
     if not sys.argv[1:]:
         sys.exit("Gebruik: python -m bench.report A.json [B.json ...]")
-    reports = [json.loads(Path(name).read_text(encoding="utf-8")) for name in sys.argv[1:]]
+    try:
+        reports = [json.loads(Path(name).read_text(encoding="utf-8")) for name in sys.argv[1:]]
+    except (OSError, ValueError) as error:
+        sys.exit(f"Geen uitkomsten van bench.run: {error}")
     print("\n".join(markdown(reports)))
 
 

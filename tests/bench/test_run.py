@@ -51,6 +51,11 @@ def test_answer_of_another_kind_is_refused(bench: Bench) -> None:
             bench.check(workload)
 
 
+def test_workload_without_calls_is_refused(bench: Bench) -> None:
+    with pytest.raises(UnexpectedAnswer, match="niets om naar te vragen"):
+        bench.check(replace(WORKLOADS[0], calls=lambda sample: iter(())))
+
+
 def test_measuring_counts_requests_time_and_cpu(bench: Bench) -> None:
     found = bench.measure(WORKLOADS[0], Pace(rounds=2, seconds=0.3, warm_up=0.1))
     assert found["errors"] == 0
