@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pghistory
+
 from klantenregister.environment import database, flag, number, required, word, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -132,6 +134,8 @@ API_CONTACT = {
 }
 
 PGHISTORY_APPEND_ONLY = True
+# History is looked up by object alone: an index for each foreign key in it would slow down every write.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 LOGGING = {
     "version": 1,

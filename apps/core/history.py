@@ -6,28 +6,25 @@ import pghistory
 from django.db import models
 
 
-def keep_history(model: type[models.Model]) -> None:
+def keep_history(model: Any) -> None:
     """Gives `model` a history table and the triggers that fill it.
 
     The history model is called `<Model>Mutatie`, has the columns of the model, and `pgh_context`: a JSON object that says who
-    acted (see apps.core.tenancy.enter_tenant). Models of migrations are left alone: their tables are made by operations.
+    acted (see apps.core.tenancy.enter_tenant). Left out are generated columns and the model's `left_out_of_history`. Models of
+    migrations are left alone: their tables are made by operations.
     """
     if model.__module__ == "__fake__" or model._meta.abstract or model._meta.proxy:
         return
+    generated = [field.name for field in model._meta.local_fields if isinstance(field, models.GeneratedField)]
     pghistory.track(
         pghistory.InsertEvent("toegevoegd"),
         pghistory.UpdateEvent("gewijzigd"),
         pghistory.DeleteEvent("verwijderd"),
-        exclude=[field.name for field in model._meta.local_fields if is_left_out(field)],
+        exclude=[*model.left_out_of_history, *generated],
         model_name=f"{model.__name__}Mutatie",
         attrs={"pgh_id": models.BigAutoField(primary_key=True)},
-        obj_field=pghistory.ObjForeignKey(related_name="mutaties"),
+        obj_field=pghistory.ObjForeignKey(related_name="mutaties", db_index=True),
         # In the row itself: a table of contexts would be one more write and one more table to lock.
         context_field=pghistory.ContextJSONField(),
         context_id_field=None,  # type: ignore[arg-type]  # None is documented, the annotation forgets it
     )(model)
-
-
-def is_left_out(field: "models.Field[Any, Any]") -> bool:
-    """Tells whether the history has no column for `field`: what follows from other columns, and when a token was last used."""
-    return isinstance(field, models.GeneratedField) or field.name == "last_used"

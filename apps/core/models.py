@@ -67,6 +67,8 @@ class ApiClient(TenantModel):
     expires_at = models.DateTimeField("geldig tot", null=True, blank=True)
     last_used = models.DateTimeField("laatst gebruikt", null=True, editable=False)  # to LAST_USED_PRECISION
 
+    left_out_of_history = frozenset({"last_used"})
+
     class Meta(TenantModel.Meta):
         verbose_name = "applicatie"
         verbose_name_plural = "applicaties"

@@ -114,6 +114,8 @@ class TenantModel(models.Model):
 
     # What makes up the blocks in which rows are counted (apps.core.counting): "id", or the moment that a list is ordered by.
     counted_by: ClassVar[str] = "id"
+    # Columns that follow from other rows, or whose changes are of no interest.
+    left_out_of_history: ClassVar[frozenset[str]] = frozenset()
     # The foreign key to the object that writers of this one lock first; in one order, so that they cannot wait in a circle.
     guarded_by: ClassVar[str] = ""
 

@@ -36,5 +36,4 @@ def assign(taak: InterneTaak, actoren: Sequence[Actor]) -> None:
     if present == [actor.pk for actor in actoren]:
         return
     taak.toewijzingen.all().delete()
-    for actor in actoren:
-        Toewijzing.objects.create(interne_taak=taak, actor=actor)
+    Toewijzing.objects.bulk_create([Toewijzing(interne_taak=taak, actor=actor) for actor in actoren])

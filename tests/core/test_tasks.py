@@ -28,6 +28,6 @@ def test_job_of_a_transaction_is_done_by_the_worker(monkeypatch: pytest.MonkeyPa
     remove_expired_sessions.defer(timestamp=0)
     worker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]  # of Django's
     worker.run_worker(wait=False, install_signal_handlers=False, listen_notify=False)
-    assert list(ProcrastinateJob.objects.values_list("task_name", "status")) == [
-        ("apps.core.tasks.remove_expired_sessions", "succeeded")
-    ]
+    # By name: when the test runs at the hour of a periodic job, that one is done as well.
+    (job,) = ProcrastinateJob.objects.filter(task_name="apps.core.tasks.remove_expired_sessions")
+    assert job.status == "succeeded"

@@ -7,6 +7,7 @@ kept and prepared. json and not jsonb: it keeps the order of the keys, and is fa
 from collections.abc import Mapping
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, F, Func, Q, QuerySet, Subquery, Value, When
 from django.db.models.expressions import Expression
@@ -46,6 +47,19 @@ class Parameter(Expression):
         return f"%({self.name})s::{self.output_field.cast_db_type(connection)}", ()
 
 
+class Found(Expression):
+    """The ids that a text of SQL finds, with its own parameters in it."""
+
+    output_field = ArrayField(models.BigIntegerField())
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+    def as_sql(self, compiler: Any, connection: Any) -> Compiled:
+        return f"ARRAY({self.text})", ()
+
+
 class JsonObject(Func):
     """An object with the given members in their order."""
 
@@ -70,13 +84,13 @@ class JsonOne(Subquery):
 
 
 class Among(Func):
-    """The column is one of a parameter's values."""
+    """The column is one of a parameter's values, or of what is found."""
 
     template = "(%(expressions)s))"
     arg_joiner = " = ANY("
     output_field = models.BooleanField()
 
-    def __init__(self, column: str, values: Parameter) -> None:
+    def __init__(self, column: str, values: Expression) -> None:
         super().__init__(F(column), values)
 
 

@@ -12,6 +12,7 @@ and `objectId` are those of one identificator, never of two.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -28,7 +29,7 @@ from apps.core.api.relations import related_rows
 from apps.core.api.scalars import StrictBooleanField, UtcDateTimeField
 
 Model = type[models.Model]
-Shape = tuple[tuple[str, Any], ...]
+Chosen = tuple[tuple[str, Any], ...]
 
 if TYPE_CHECKING:  # generic in the stubs only
     Parser = serializers.Field[Any, Any, Any, Any]
@@ -152,30 +153,74 @@ def date_range(name: str, path: str) -> dict[str, Filter]:
     return {name: Filter(path)} | {f"{name}__{lookup}": Filter(path, lookup) for lookup in ("gt", "gte", "lt", "lte")}
 
 
+@dataclass(kw_only=True)
+class Conditions:
+    """What a row must satisfy: by its own columns, by a related row per relation, and by related rows that must not be there."""
+
+    own: Q = field(default_factory=Q)
+    related: dict[str, Q] = field(default_factory=dict)
+    absent: list[QuerySet[Any]] = field(default_factory=list)
+
+    def apply(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Returns the rows that satisfy all."""
+        rows = rows.filter(self.own, *(~HasRow(others) for others in self.absent))
+        for relation, condition in self.related.items():
+            rows = rows.filter(HasRow(related_rows(rows.model, relation).filter(condition)))
+        return rows
+
+
 class FilterSet:
-    """The filters and the orders of one list. `ordering` maps a name in the API to a column or an expression."""
+    """The filters and the orders of one list. `ordering` maps a name in the API to a column or an expression.
+
+    `mirrored`: a filter -> a path that starts with a to-many relation and leads to a copy of its column. When other filters go
+    through that relation, they and the copy alone tell which rows are meant (`sole_relation`).
+    """
 
     filters: ClassVar[Mapping[str, Filter]] = {}
     ordering: ClassVar[Mapping[str, str | Expression]] = {}
+    mirrored: ClassVar[Mapping[str, str]] = {}
 
     @classmethod
-    def apply(cls, rows: QuerySet[Any], shape: Shape) -> QuerySet[Any]:
-        """Returns the rows for which all filters in `shape` hold: their names, with the value of those that shape the SQL."""
-        model = rows.model
-        related: dict[str, Q] = {}
-        for name, value in shape:
+    def conditions(cls, model: Model, chosen: Chosen) -> Conditions:
+        """Returns what the filters in `chosen` ask: their names, with the value of those that shape the SQL."""
+        found = Conditions()
+        for name, value in chosen:
             condition = cls.filters[name]
             relation, path = split_path(model, condition.path)
             if isinstance(condition, Has) and not value:
                 # False is about all related objects together, true is about one.
-                rows = rows.filter(~HasRow(related_rows(model, relation).exclude(condition.condition(path, value))))
-                continue
-            sent = value if condition.shapes_sql else Parameter(f"filter_{name}", condition.kind(model))
-            related[relation] = related.get(relation, Q()) & condition.condition(path, sent)
-        rows = rows.filter(related.pop("", Q()))
-        for relation, conditions in related.items():
-            rows = rows.filter(HasRow(related_rows(model, relation).filter(conditions)))
-        return rows
+                found.absent.append(related_rows(model, relation).exclude(condition.condition(path, value)))
+            elif relation:
+                found.related[relation] = found.related.get(relation, Q()) & cls.asked(model, name, value, path)
+            else:
+                found.own &= cls.asked(model, name, value, path)
+        return found
+
+    @classmethod
+    def asked(cls, model: Model, name: str, value: Any, path: str) -> Q:
+        """Returns the condition of one filter on `path`."""
+        condition = cls.filters[name]
+        sent = value if condition.shapes_sql else Parameter(f"filter_{name}", condition.kind(model))
+        return condition.condition(path, sent)
+
+    @classmethod
+    def sole_relation(cls, model: Model, chosen: Chosen) -> tuple[Any, Q] | None:
+        """Returns the reverse foreign key, and the condition on its rows, that alone tell which rows `chosen` is about.
+
+        None when more than that is asked. The rows found through it are then counted and put in order without being looked up.
+        """
+        found = cls.conditions(model, tuple(one for one in chosen if one[0] not in cls.mirrored))
+        if len(found.related) != 1 or found.absent or found.own:
+            return None
+        ((relation, condition),) = found.related.items()
+        for name, value in chosen:
+            if name in cls.mirrored:
+                head, path = split_path(model, cls.mirrored[name])
+                if head != relation:
+                    return None
+                condition &= cls.asked(model, name, value, path)
+        key: Any = None if "__" in relation else model._meta.get_field(relation)
+        return (key.field, condition) if key and key.one_to_many else None
 
 
 def split_path(model: Model, path: str) -> tuple[str, str]:

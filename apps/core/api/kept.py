@@ -26,20 +26,14 @@ class Kept:
 
     @classmethod
     def of(cls, rows: QuerySet[Any], form: str = "{}") -> "Kept":
-        """Returns the statement of a queryset of rows; `form` is put around its text.
-
-        All values in it must be literals or named parameters (expressions.Parameter). What is neither, such as the tenant of
-        this very moment, must not be kept: that is an AssertionError.
-        """
-        sql, values = rows.query.sql_with_params()
-        assert not values, f"neither literal nor parameter: {values}"
+        """Returns the statement of a queryset of rows (see `text_of`); `form` is put around its text."""
         numbers: dict[str, int] = {}
 
         def numbered(mark: re.Match[str]) -> str:
             name = mark[1]
             return f"${numbers.setdefault(name, len(numbers) + 1)}" if name else "%"
 
-        return cls(MARKS.sub(numbered, form.format(sql)), tuple(numbers))
+        return cls(MARKS.sub(numbered, form.format(text_of(rows))), tuple(numbers))
 
     def rows(self, values: Mapping[str, Any], *, prepare: bool = True) -> list[tuple[Any, ...]]:
         """Runs the statement for the tenant of the context and returns its rows.
@@ -50,6 +44,17 @@ class Kept:
         with connection.kept_cursor(prepare=prepare) as cursor:  # type: ignore[attr-defined]  # of our own backend
             cursor.execute(self.sql, [sent(known[name]) for name in self.names])
             return cursor.fetchall()
+
+
+def text_of(rows: QuerySet[Any]) -> str:
+    """Returns the SQL of a queryset, with a mark at the place of each named parameter.
+
+    All values in it must be literals or named parameters (expressions.Parameter). What is neither, such as the tenant of this
+    very moment, must not be kept: that is an AssertionError.
+    """
+    sql, values = rows.query.sql_with_params()
+    assert not values, f"neither literal nor parameter: {values}"
+    return sql
 
 
 def sent(value: Any) -> Any:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from django.http import Http404
 
 from apps.core.api.query import Query
-from apps.core.api.reads import Row
+from apps.core.api.reads import Row, Shape
 from apps.core.api.registry import base_url
 from apps.core.api.selection import Selection
 
@@ -20,15 +20,15 @@ MAX_PAGE = 10**9  # beyond any table, and within PostgreSQL's numbers
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """The keys on one page, and where it stands."""
+    """The objects on one page, and where it stands."""
 
-    keys: Sequence[int]
+    objects: Sequence[Row]
     count: int
     number: int
     size: int
 
     @classmethod
-    def of(cls, selection: Selection, query: Query) -> "Page":
+    def of(cls, selection: Selection, query: Query, shape: Shape, *, base: str) -> "Page":
         """Returns the page that `query` asks for; 404 when there is no such page."""
         size, count = size_of(query.page_size), None
         if query.page == "last":
@@ -37,18 +37,19 @@ class Page:
         else:
             number = number_of(query.page)
         start = (number - 1) * size
-        keys = selection.keys(size, start)
+        objects = selection.render(shape, base=base, limit=size, offset=start)
         if count is None:  # a page that is not full tells the count itself
-            count = start + len(keys) if 0 < len(keys) < size or (number == 1 and not keys) else selection.count()
-        if not keys and number > 1:
+            is_last = 0 < len(objects) < size or (number == 1 and not objects)
+            count = start + len(objects) if is_last else selection.count()
+        if not objects and number > 1:
             raise Http404
-        return cls(keys=keys, count=count, number=number, size=size)
+        return cls(objects=objects, count=count, number=number, size=size)
 
-    def body(self, objects: Sequence[Row], request: Any) -> str:
+    def body(self, request: Any) -> str:
         """Returns the JSON of the answer."""
         following = self.number + 1 if self.number * self.size < self.count else None
         links = f'"next": {self.link(request, following)}, "previous": {self.link(request, self.number - 1)}'
-        results = ",".join(row.text(in_list=True) for row in objects)
+        results = ",".join([row.text(in_list=True) for row in self.objects])
         return f'{{"count": {self.count}, {links}, "results": [{results}]}}'
 
     def link(self, request: Any, number: int | None) -> str:

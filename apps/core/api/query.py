@@ -10,7 +10,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from apps.core.api.errors import invalid
 from apps.core.api.filters import Filter, FilterSet
-from apps.core.api.selection import Selection
+from apps.core.api.selection import Selection, Terms
 from apps.core.tenancy import TenantModel
 
 PAGING = ("page", "pageSize")
@@ -74,12 +74,10 @@ class Query:
         """
         values = self.values(model)
         table = self.filterset.filters
+        chosen = tuple((name, values[name] if table[name].shapes_sql else None) for name in sorted(values))
         return Selection(
-            model=model,
-            filterset=self.filterset,
-            shape=tuple((name, values[name] if table[name].shapes_sql else None) for name in sorted(values)),
-            order=self.words() or default_order,
-            values={f"filter_{name}": table[name].value(value) for name, value in values.items()},
+            Terms(model, self.filterset, chosen, self.words() or default_order),
+            {f"filter_{name}": table[name].value(value) for name, value in values.items()},
         )
 
     def values(self, model: type[Model]) -> dict[str, Any]:

@@ -1,22 +1,21 @@
 """Answers come from PostgreSQL as JSON.
 
 The SQL of a shape is constant per resource and set of expand paths. It is compiled from the declaration once and kept; a
-request chooses keys and fills in the base of its URLs, its tenant and those keys.
+request fills in the base of its URLs, its tenant, and what it asks for.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.db.models.expressions import Expression
 from django.db.models.functions import Cast
 
-from apps.core.api.expressions import TEXT, Among, JsonObject, Parameter
+from apps.core.api.expressions import TEXT, JsonObject, Parameter
 from apps.core.api.kept import Kept
 from apps.core.api.names import camelize
 from apps.core.api.relations import rows_of_tenant
@@ -24,7 +23,6 @@ from apps.core.api.relations import rows_of_tenant
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
 
-NUMBER = models.BigIntegerField()
 Tree = dict[str, "Tree"]
 
 
@@ -66,56 +64,52 @@ def expanded_field(serializer: Any, field: Any, api: "Api", tree: Tree) -> Expre
     return field.collected(serializer.Meta.model, JsonObject(members))
 
 
-@cache
-def kept_shape(serializer_class: Any, api: "Api", paths: tuple[str, ...], by: str) -> Kept:
-    """Returns the statement that renders objects of a resource: rows of (id, object, expanded or null).
+@dataclass(frozen=True)
+class Shape:
+    """What objects look like in an answer: the serializer of their resource in an API, and what is expanded."""
 
-    `by` is "keys" (parameter `keys`, a list of ids) or "uuid"; parameter `base` is always needed.
-    """
-    serializer = serializer_class()
-    chosen = (
-        Among("pk", Parameter("keys", ArrayField(NUMBER)))
-        if by == "keys"
-        else Q(uuid=Parameter("uuid", models.UUIDField()))
-    )
-    rows = rows_of_tenant(serializer.Meta.model).filter(chosen).order_by()
-    columns = {"body": Cast(serializer.as_json(api), TEXT)}
-    if paths:
-        columns["expanded"] = Cast(expansion(serializer, api, tree_of(paths)), TEXT)
-    return Kept.of(rows.annotate(**columns).values_list("pk", *columns))
+    serializer_class: Any
+    api: "Api"
+    paths: tuple[str, ...] = ()
 
+    @property
+    def model(self) -> Any:
+        """The model of the objects."""
+        return self.serializer_class.Meta.model
 
-def render(serializer_class: Any, api: "Api", *, base: str, paths: tuple[str, ...], **chosen: Any) -> dict[int, Row]:
-    """Renders what `keys=[...]` or `uuid=...` of the current tenant chooses; returns the objects by id."""
-    (by,) = chosen
-    rows = kept_shape(serializer_class, api, paths, by).rows({"base": base, **chosen})
-    return {row[0]: Row(row[1], row[2] if paths else None) for row in rows}
+    def of(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Returns the JSON of each of `rows`, and that of what is expanded; needs parameter `base`."""
+        serializer = self.serializer_class()
+        columns = {"body": Cast(serializer.as_json(self.api), TEXT)}
+        if self.paths:
+            columns["expanded"] = Cast(expansion(serializer, self.api, tree_of(self.paths)), TEXT)
+        return rows.annotate(**columns).values_list(*columns)
 
-
-def render_page(
-    serializer_class: Any, api: "Api", keys: Sequence[int], *, base: str, paths: tuple[str, ...]
-) -> list[Row]:
-    """Returns the objects with the given ids in the order of the ids; one that was just removed is left out."""
-    if not keys:
-        return []
-    rows = render(serializer_class, api, base=base, paths=paths, keys=list(keys))
-    return [rows[key] for key in keys if key in rows]
-
-
-def render_one(serializer_class: Any, api: "Api", uuid: UUID, *, base: str, paths: tuple[str, ...] = ()) -> Row | None:
-    """Returns the object with `uuid`, or None when the tenant has none."""
-    rows = render(serializer_class, api, base=base, paths=paths, uuid=uuid)
-    return next(iter(rows.values()), None)
+    def rows(self, fetched: Iterable[tuple[Any, ...]]) -> list[Row]:
+        """Returns what was fetched for `of`."""
+        return [Row(row[0], row[1] if self.paths else None) for row in fetched]
 
 
 @cache
-def models_of(serializer_class: Any, api: "Api", paths: tuple[str, ...]) -> list[type[models.Model]]:
-    """Returns the models of all objects that `paths` bring into an answer."""
+def kept_object(shape: Shape) -> Kept:
+    """Returns the statement that renders the object with parameter `uuid`."""
+    return Kept.of(shape.of(rows_of_tenant(shape.model).filter(Q(uuid=Parameter("uuid", models.UUIDField())))))
+
+
+def render_one(shape: Shape, uuid: UUID, *, base: str) -> Row | None:
+    """Returns the object of the current tenant with `uuid`, or None when there is none."""
+    rows = shape.rows(kept_object(shape).rows({"base": base, "uuid": uuid}))
+    return rows[0] if rows else None
+
+
+@cache
+def models_of(shape: Shape) -> list[type[models.Model]]:
+    """Returns the models of all objects that the paths of `shape` bring into an answer."""
 
     def walk(serializer: Any, tree: Tree) -> Iterable[type[models.Model]]:
         for name, field in serializer.fields.items():
             if (branch := tree.get(camelize(name))) is not None:
                 yield field.target
-                yield from walk(api.serializer_for(field.target)(), branch)
+                yield from walk(shape.api.serializer_for(field.target)(), branch)
 
-    return list(walk(serializer_class(), tree_of(paths)))
+    return list(walk(shape.serializer_class(), tree_of(shape.paths)))

@@ -9,93 +9,116 @@ from uuid import UUID
 from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet, UUIDField
 
 from apps.core import counting
-from apps.core.api.expressions import Parameter
-from apps.core.api.filters import FilterSet, Shape
-from apps.core.api.kept import Kept
+from apps.core.api.expressions import Among, Found, Parameter
+from apps.core.api.filters import Chosen
+from apps.core.api.kept import Kept, text_of
+from apps.core.api.reads import Row, Shape
 from apps.core.api.relations import rows_of_tenant
 from apps.core.tenancy import TenantModel, current_tenant_id
 
 KEPT = 1000  # statements; clients choose the combinations, so there must be a bound
+BOUND = Parameter("bound", BigIntegerField())
 
 
-@dataclass(frozen=True, kw_only=True)
-class Selection:
-    """The rows of `model` for which the filters in `shape` hold with `values`, in `order`; equal ones newest first.
-
-    `order`: words of the API's `ordering`, or columns.
-    """
+@dataclass(frozen=True)
+class Terms:
+    """What of a selection decides its SQL. `order`: words of the API's `ordering`, or columns; equal rows come newest first."""
 
     model: type[TenantModel]
     filterset: Any  # a FilterSet class, which mypy takes for unhashable
-    shape: Shape
+    chosen: Chosen
     order: tuple[str, ...]
+
+    @property
+    def are_none(self) -> bool:
+        """Whether nothing is filtered: all rows are meant."""
+        return not self.chosen
+
+    @property
+    def follow_blocks(self) -> bool:
+        """Whether all rows are meant, in the order of the blocks in which they are counted."""
+        by_id = self.model.counted_by == "id"
+        return self.are_none and self.order == (() if by_id else (f"-{self.model.counted_by}",))
+
+    def rows(self) -> QuerySet[Any]:
+        """Returns the rows that the filters let through."""
+        conditions = self.filterset.conditions(self.model, self.chosen)
+        found: QuerySet[Any] = conditions.apply(rows_of_tenant(self.model))
+        return found
+
+    def ids(self) -> QuerySet[Any]:
+        """Returns the id of each row, in no order, by the shortest way."""
+        by_relation = self.ids_by_relation()
+        return self.rows().values_list("pk") if by_relation is None else by_relation
+
+    def ids_by_relation(self, *sign: str) -> QuerySet[Any] | None:
+        """Returns the ids as the rows of one relation tell them, or None when more than that is asked. With "-" newest first."""
+        if (sole := self.filterset.sole_relation(self.model, self.chosen)) is None:
+            return None
+        key, condition = sole
+        referring = rows_of_tenant(key.model).filter(condition, **{f"{key.name}__isnull": False})
+        return referring.values_list(key.attname).distinct().order_by(*(f"{one}{key.attname}" for one in sign))
+
+    def ids_in_order(self, *, bounded: bool) -> QuerySet[Any]:
+        """Returns the id of each row in order; `bounded`: only of those before parameter `bound` of a counting.Place."""
+        if not self.order and (ids := self.ids_by_relation("-")) is not None:
+            return ids
+        rows = self.rows().filter(counting.is_before(self.model, BOUND)) if bounded else self.rows()
+        return self.in_order(rows).values_list("pk")
+
+    def in_order(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Returns `rows` of the model in order."""
+        return rows.order_by(*(self.column(word) for word in self.order), "-pk")
+
+    def column(self, word: str) -> OrderBy:
+        """Returns Django's form of one word of the order."""
+        name = word.removeprefix("-")
+        by = self.filterset.ordering.get(name, name)
+        return OrderBy(F(by) if isinstance(by, str) else by, descending=word.startswith("-"))
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rows that `terms` describe, with the `values` of their parameters."""
+
+    terms: Terms
     values: Mapping[str, Any]
 
-    def keys(self, limit: int, offset: int = 0) -> list[int]:
-        """Returns the ids of at most `limit` rows after the first `offset`."""
-        values, skip = dict(self.values), offset
-        if is_counted := bool(offset) and self.is_whole_table and self.is_counted_in_this_order:
-            place = counting.find(self.model, current_tenant_id(), offset)
-            values["bound"], skip = place.bound, place.skip
-        # The limit stands in the text, and an offset is planned for: PostgreSQL takes an unknown one for a tenth of the table.
-        form = f"{{}} LIMIT {limit}" + (" OFFSET %(skip)s::bigint" if offset else "")
-        kept = kept_keys(self.model, self.filterset, self.shape, self.order, form, bounded=is_counted)
-        return [row[0] for row in kept.rows({**values, "skip": skip}, prepare=not offset)]
+    def render(self, shape: Shape, *, base: str, limit: int, offset: int = 0) -> list[Row]:
+        """Returns at most `limit` objects after the first `offset`; one statement, and one before it to find a deep page."""
+        given = {**self.values, "base": base, "skip": offset}
+        if bounded := bool(offset) and self.terms.follow_blocks:
+            place = counting.find(self.terms.model, current_tenant_id(), offset)
+            given |= {"bound": place.bound, "skip": place.skip}
+        # The limit stands in the text: PostgreSQL takes an unknown one for a tenth of the table.
+        limits = f"LIMIT {limit}" + (" OFFSET %(skip)s::bigint" if offset else "")
+        return shape.rows(kept_page(self.terms, shape, limits, bounded=bounded).rows(given))
 
     def count(self) -> int:
-        """Returns the number of rows: of a whole table as it is kept, else the rows that are found by an index."""
-        if self.is_whole_table:
-            return counting.count(self.model, current_tenant_id())
-        kept = kept_keys(self.model, self.filterset, self.shape, None, "SELECT count(*) FROM ({}) rows")
-        return int(kept.rows(self.values)[0][0])
-
-    @property
-    def is_whole_table(self) -> bool:
-        """Whether nothing is filtered."""
-        return not self.shape
-
-    @property
-    def is_counted_in_this_order(self) -> bool:
-        """Whether the blocks that rows are counted in follow the order."""
-        by_id = self.model.counted_by == "id"
-        return self.order == (() if by_id else (f"-{self.model.counted_by}",))
+        """Returns the number of rows: of a whole table as it is kept, else of the rows that are found by an index."""
+        if self.terms.are_none:
+            return counting.count(self.terms.model, current_tenant_id())
+        return int(kept_count(self.terms).rows(self.values)[0][0])
 
     def has(self, uuid: UUID) -> bool:
         """Tells whether the object with `uuid` is among the rows."""
-        kept = kept_keys(self.model, self.filterset, self.shape, None, "{}", by_uuid=True)
-        return bool(kept.rows({**self.values, "uuid": uuid}))
+        return bool(kept_presence(self.terms).rows({**self.values, "uuid": uuid}))
 
 
 @lru_cache(maxsize=KEPT)
-def kept_keys(
-    model: type[TenantModel],
-    filterset: type[FilterSet],
-    shape: Shape,
-    order: tuple[str, ...] | None,
-    form: str,
-    *,
-    by_uuid: bool = False,
-    bounded: bool = False,
-) -> Kept:
-    """Returns the statement of the ids of a selection, with `form` around it; in no order when `order` is None.
-
-    `by_uuid`: only the row with parameter `uuid`; `bounded`: only those before parameter `bound` of a counting.Place.
-    """
-    rows = filterset.apply(rows_of_tenant(model), shape)
-    if by_uuid:
-        rows = rows.filter(Q(uuid=Parameter("uuid", UUIDField())))
-    if bounded:
-        rows = rows.filter(counting.is_before(model, Parameter("bound", BigIntegerField())))
-    return Kept.of(in_order(rows, filterset, order).values_list("pk"), form)
+def kept_page(terms: Terms, shape: Shape, limits: str, *, bounded: bool) -> Kept:
+    """Returns the statement of one page: its ids are found first, and those rows are rendered."""
+    ids = Found(f"{text_of(terms.ids_in_order(bounded=bounded))} {limits}")
+    return Kept.of(shape.of(terms.in_order(rows_of_tenant(terms.model).filter(Among("pk", ids)))))
 
 
-def in_order(rows: QuerySet[Any], filterset: type[FilterSet], order: tuple[str, ...] | None) -> QuerySet[Any]:
-    """Returns the rows in `order`, equal ones newest first."""
-    return rows if order is None else rows.order_by(*(column(filterset, word) for word in order), "-pk")
+@lru_cache(maxsize=KEPT)
+def kept_count(terms: Terms) -> Kept:
+    """Returns the statement that counts the rows."""
+    return Kept.of(terms.ids(), "SELECT count(*) FROM ({}) ids")
 
 
-def column(filterset: type[FilterSet], word: str) -> OrderBy:
-    """Returns Django's form of one word of an order."""
-    name = word.removeprefix("-")
-    by = filterset.ordering.get(name, name)
-    return OrderBy(F(by) if isinstance(by, str) else by, descending=word.startswith("-"))
+@lru_cache(maxsize=KEPT)
+def kept_presence(terms: Terms) -> Kept:
+    """Returns the statement that finds the row with parameter `uuid` when it is one of the rows."""
+    return Kept.of(terms.rows().filter(Q(uuid=Parameter("uuid", UUIDField()))).values_list("pk"))

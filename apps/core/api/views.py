@@ -9,12 +9,12 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
 from apps.core import linking, saving
-from apps.core.api import reads
 from apps.core.api.conditional import answer_detail, check_if_match, entity_tag
 from apps.core.api.expand import expand_paths
 from apps.core.api.filters import FilterSet
 from apps.core.api.pagination import Page
 from apps.core.api.query import Query
+from apps.core.api.reads import Row, Shape, models_of, render_one
 from apps.core.api.registry import base_url
 from apps.core.api.selection import Selection
 
@@ -73,19 +73,16 @@ class ResourceViewSet(ApiViewSet):
         return self.answer_list(Query.of_body(request, self.filterset_class, expand=self.expand))
 
     def answer_list(self, query: Query) -> HttpResponse:
-        """Answers one page: its keys, its objects and the count are a statement each."""
-        paths = self.allowed_paths(query)
-        page = Page.of(self.selection(query), query)
-        objects = reads.render_page(
-            self.serializer_class, self.api, page.keys, base=base_url(self.request), paths=paths
-        )
-        return HttpResponse(page.body(objects, self.request), content_type=JSON)
+        """Answers one page: its objects and the count are a statement each, and finding a deep page is one more."""
+        shape = self.shape(query)
+        page = Page.of(self.selection(query), query, shape, base=base_url(self.request))
+        return HttpResponse(page.body(self.request), content_type=JSON)
 
     def retrieve(self, request: Any, uuid: UUID) -> HttpResponse:
         query = Query.of_url(request, FilterSet if self.expand else self.filterset_class, expand=self.expand)
         if query.filters and not self.selection(query).has(uuid):
             raise Http404
-        return answer_detail(request, self.render(uuid, self.allowed_paths(query)))
+        return answer_detail(request, self.render(uuid, self.shape(query)))
 
     def selection(self, query: Query) -> Selection:
         """Returns the objects that `query` is about."""
@@ -130,19 +127,19 @@ class ResourceViewSet(ApiViewSet):
         check_if_match(self.request, lambda: self.render(uuid))
         return instance
 
-    def render(self, uuid: UUID, paths: tuple[str, ...] = ()) -> reads.Row:
-        """Returns the object as JSON; 404 when there is none."""
-        row = reads.render_one(self.serializer_class, self.api, uuid, base=base_url(self.request), paths=paths)
+    def render(self, uuid: UUID, shape: Shape | None = None) -> Row:
+        """Returns the object as JSON, with nothing expanded unless `shape` says so; 404 when there is none."""
+        row = render_one(shape or Shape(self.serializer_class, self.api), uuid, base=base_url(self.request))
         if row is None:
             raise Http404
         return row
 
-    def allowed_paths(self, query: Query) -> tuple[str, ...]:
-        """Returns the paths to expand; 400 for unknown ones, 403 without the right to read what they show."""
-        paths = expand_paths(query, self.expand)
-        for model in reads.models_of(self.serializer_class, self.api, paths):
+    def shape(self, query: Query) -> Shape:
+        """Returns what objects look like in the answer; 400 for unknown expand paths, 403 without the right to what they show."""
+        shape = Shape(self.serializer_class, self.api, expand_paths(query, self.expand))
+        for model in models_of(shape):
             self.check_may("lezen", model)
-        return paths
+        return shape
 
     def check_may(self, verb: str, model: type[Model]) -> None:
         """Asks for the right to `verb` the objects of another resource than this one; 403 without it."""

@@ -80,11 +80,11 @@ class InterneTaakFilterSet(FilterSet):
         "referentienummer": Filter("referentienummer"),
         "status": Filter("status"),
         **date_range("toegewezenOp", "toegewezen_op"),
-        "actoren__naam": Filter("actoren__naam"),
+        "actoren__naam": Filter("toewijzingen__actor__naam"),
         "klantcontact__uuid": Filter("aanleidinggevend_klantcontact__uuid"),
         "klantcontact__nummer": Filter("aanleidinggevend_klantcontact__nummer", deprecated=True),
         "klantcontact__referentienummer": Filter("aanleidinggevend_klantcontact__referentienummer"),
-        **reference("toegewezenAanActor", "actoren"),
+        **reference("toegewezenAanActor", "toewijzingen__actor"),
         **reference("aanleidinggevendKlantcontact", "aanleidinggevend_klantcontact"),
     }
     ordering = {
@@ -93,6 +93,7 @@ class InterneTaakFilterSet(FilterSet):
         "nummer": NUMMER_AS_NUMBER,
         "status": "status",
     }
+    mirrored = {"status": "toewijzingen__status"}
 
 
 class InterneTaakViewSet(ResourceViewSet):

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Model
 from django.http import HttpResponse
 
-from apps.core.api import reads
+from apps.core.api.reads import Shape, render_one
 from apps.core.api.references import Ref
 from apps.core.api.registry import base_url
 from apps.core.api.serializers import CamelSerializer
@@ -64,5 +64,5 @@ class MaakKlantcontactViewSet(ApiViewSet):
         if made is None:
             return "null"
         serializer_class = self.api.serializer_for(type(made))
-        row = reads.render_one(serializer_class, self.api, made.uuid, base=base_url(self.request))
+        row = render_one(Shape(serializer_class, self.api), made.uuid, base=base_url(self.request))
         return row.text() if row else "null"
