@@ -1,7 +1,6 @@
 """Pages of a list: `page` counts from 1, `pageSize` is 100 unless asked otherwise and 500 at most."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404
 
 from apps.core.api.query import Query
-from apps.core.api.reads import Row, Shape
+from apps.core.api.reads import Shape
 from apps.core.api.registry import base_url
 from apps.core.api.selection import Selection
 
@@ -20,9 +19,9 @@ MAX_PAGE = 10**9  # beyond any table, and within PostgreSQL's numbers
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
-    """The objects on one page, and where it stands."""
+    """The objects on one page as JSON with commas between, and where it stands."""
 
-    objects: Sequence[Row]
+    objects: str
     count: int
     number: int
     size: int
@@ -37,11 +36,11 @@ class Page:
         else:
             number = number_of(query.page)
         start = (number - 1) * size
-        objects = selection.render(shape, base=base, limit=size, offset=start)
+        shown, objects = selection.render(shape, base=base, limit=size, offset=start)
         if count is None:  # a page that is not full tells the count itself
-            is_last = 0 < len(objects) < size or (number == 1 and not objects)
-            count = start + len(objects) if is_last else selection.count()
-        if not objects and number > 1:
+            is_last = 0 < shown < size or (number == 1 and not shown)
+            count = start + shown if is_last else selection.count()
+        if not shown and number > 1:
             raise Http404
         return cls(objects=objects, count=count, number=number, size=size)
 
@@ -49,8 +48,7 @@ class Page:
         """Returns the JSON of the answer."""
         following = self.number + 1 if self.number * self.size < self.count else None
         links = f'"next": {self.link(request, following)}, "previous": {self.link(request, self.number - 1)}'
-        results = ",".join([row.text(in_list=True) for row in self.objects])
-        return f'{{"count": {self.count}, {links}, "results": [{results}]}}'
+        return f'{{"count": {self.count}, {links}, "results": [{self.objects}]}}'
 
     def link(self, request: Any, number: int | None) -> str:
         """Returns the URL of another page of the same list as JSON; null when there is none."""

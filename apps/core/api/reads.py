@@ -33,10 +33,9 @@ class Row:
     body: str
     expanded: str | None
 
-    def text(self, *, in_list: bool = False) -> str:
-        """Returns the JSON of the object with its `_expand`; an item of a list always has one."""
-        expanded = self.expanded or ("{}" if in_list else None)
-        return f'{self.body[:-1]}, "_expand" : {expanded}}}' if expanded else self.body
+    def text(self) -> str:
+        """Returns the JSON of the object with its `_expand`, when that was asked."""
+        return f'{self.body[:-1]}, "_expand" : {self.expanded}}}' if self.expanded else self.body
 
 
 def tree_of(paths: Iterable[str]) -> Tree:
@@ -77,29 +76,33 @@ class Shape:
         """The model of the objects."""
         return self.serializer_class.Meta.model
 
-    def of(self, rows: QuerySet[Any]) -> QuerySet[Any]:
-        """Returns the JSON of each of `rows`, and that of what is expanded; needs parameter `base`."""
-        serializer = self.serializer_class()
-        columns = {"body": Cast(serializer.as_json(self.api), TEXT)}
+    def apart(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Returns the JSON of each of `rows`, and that of what is expanded when that is asked; needs parameter `base`."""
+        columns = {"body": Cast(self.serializer_class().as_json(self.api), TEXT)}
         if self.paths:
-            columns["expanded"] = Cast(expansion(serializer, self.api, tree_of(self.paths)), TEXT)
+            columns["expanded"] = Cast(self.expanded(), TEXT)
         return rows.annotate(**columns).values_list(*columns)
 
-    def rows(self, fetched: Iterable[tuple[Any, ...]]) -> list[Row]:
-        """Returns what was fetched for `of`."""
-        return [Row(row[0], row[1] if self.paths else None) for row in fetched]
+    def whole(self, rows: QuerySet[Any]) -> QuerySet[Any]:
+        """Returns the JSON of each of `rows` as an item of a list: with an `_expand` always. Needs parameter `base`."""
+        item = JsonObject({**self.serializer_class().members(self.api), "_expand": self.expanded()})
+        return rows.annotate(item=Cast(item, TEXT)).values_list("item")
+
+    def expanded(self) -> JsonObject:
+        """Returns the expression of `_expand`."""
+        return expansion(self.serializer_class(), self.api, tree_of(self.paths))
 
 
 @cache
 def kept_object(shape: Shape) -> Kept:
     """Returns the statement that renders the object with parameter `uuid`."""
-    return Kept.of(shape.of(rows_of_tenant(shape.model).filter(Q(uuid=Parameter("uuid", models.UUIDField())))))
+    return Kept.of(shape.apart(rows_of_tenant(shape.model).filter(Q(uuid=Parameter("uuid", models.UUIDField())))))
 
 
 def render_one(shape: Shape, uuid: UUID, *, base: str) -> Row | None:
     """Returns the object of the current tenant with `uuid`, or None when there is none."""
-    rows = shape.rows(kept_object(shape).rows({"base": base, "uuid": uuid}))
-    return rows[0] if rows else None
+    found = kept_object(shape).rows({"base": base, "uuid": uuid})
+    return Row(found[0][0], found[0][1] if shape.paths else None) if found else None
 
 
 @cache

@@ -205,7 +205,7 @@ class PreferredRef(Ref):
         self.among, self.prefer = among, prefer
 
     def rows(self, model: type[Model]) -> QuerySet[Any]:
-        return related_rows(model, self.among).filter(is_voorkeur=True)
+        return related_rows(model, self.among).filter(is_voorkeur=True).order_by()  # there is one at most
 
     def as_json(self, model: type[Model], api: "Api") -> Expression:
         return Relation.as_json(self, model, api)

@@ -12,11 +12,13 @@ from apps.core import counting
 from apps.core.api.expressions import Among, Found, Parameter
 from apps.core.api.filters import Chosen
 from apps.core.api.kept import Kept, text_of
-from apps.core.api.reads import Row, Shape
+from apps.core.api.reads import Shape
 from apps.core.api.relations import rows_of_tenant
 from apps.core.tenancy import TenantModel, current_tenant_id
 
 KEPT = 1000  # statements; clients choose the combinations, so there must be a bound
+# One value of the whole page: rows by themselves come in many small pieces, and each wakes the process that waits for them.
+AS_ONE = "SELECT count(*), string_agg(item, ',') FROM ({}) rows"
 BOUND = Parameter("bound", BigIntegerField())
 
 
@@ -84,15 +86,19 @@ class Selection:
     terms: Terms
     values: Mapping[str, Any]
 
-    def render(self, shape: Shape, *, base: str, limit: int, offset: int = 0) -> list[Row]:
-        """Returns at most `limit` objects after the first `offset`; one statement, and one before it to find a deep page."""
+    def render(self, shape: Shape, *, base: str, limit: int, offset: int = 0) -> tuple[int, str]:
+        """Returns how many objects there are among `limit` after the first `offset`, and their JSON with commas between.
+
+        One statement, and one before it to find a deep page.
+        """
         given = {**self.values, "base": base, "skip": offset}
         if bounded := bool(offset) and self.terms.follow_blocks:
             place = counting.find(self.terms.model, current_tenant_id(), offset)
             given |= {"bound": place.bound, "skip": place.skip}
         # The limit stands in the text: PostgreSQL takes an unknown one for a tenth of the table.
         limits = f"LIMIT {limit}" + (" OFFSET %(skip)s::bigint" if offset else "")
-        return shape.rows(kept_page(self.terms, shape, limits, bounded=bounded).rows(given))
+        ((number, text),) = kept_page(self.terms, shape, limits, bounded=bounded).rows(given)
+        return number, text or ""
 
     def count(self) -> int:
         """Returns the number of rows: of a whole table as it is kept, else of the rows that are found by an index."""
@@ -109,7 +115,7 @@ class Selection:
 def kept_page(terms: Terms, shape: Shape, limits: str, *, bounded: bool) -> Kept:
     """Returns the statement of one page: its ids are found first, and those rows are rendered."""
     ids = Found(f"{text_of(terms.ids_in_order(bounded=bounded))} {limits}")
-    return Kept.of(shape.of(terms.in_order(rows_of_tenant(terms.model).filter(Among("pk", ids)))))
+    return Kept.of(shape.whole(terms.in_order(rows_of_tenant(terms.model).filter(Among("pk", ids)))), AS_ONE)
 
 
 @lru_cache(maxsize=KEPT)
