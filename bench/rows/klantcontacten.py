@@ -70,8 +70,13 @@ def actor_klantcontact(slot: Slot) -> Row:
     return {**slot.key(), "actor_id": slot.any_of(ACTOR), "klantcontact_id": slot.spread_over(KLANTCONTACT)}
 
 
+def status_of_taak(slot: Slot) -> str:
+    """Returns the status of the task in this place, which does not depend on chance: six in ten are still to be done."""
+    return "te_verwerken" if slot.local * 7 % 10 < 6 else "verwerkt"
+
+
 def interne_taak(slot: Slot) -> Row:
-    """Returns a task; six in ten are still to be done."""
+    """Returns a task."""
     row = {
         **slot.key(),
         "nummer": nummer(slot),
@@ -79,12 +84,12 @@ def interne_taak(slot: Slot) -> Row:
         "aanleidinggevend_klantcontact_id": slot.spread_over(KLANTCONTACT),
         "toelichting": slot.pick(ZINNEN),
         "toegewezen_op": moment(slot),
+        "status": status_of_taak(slot),
     }
-    if slot.happens(60):
-        return {**row, "status": "te_verwerken"}
-    return {**row, "status": "verwerkt", "afgehandeld_op": row["toegewezen_op"]}
+    return {**row, "afgehandeld_op": row["toegewezen_op"]} if row["status"] == "verwerkt" else row
 
 
 def toewijzing(slot: Slot) -> Row:
-    """Returns to whom the task in the same place is assigned."""
-    return {**slot.key(), "interne_taak_id": slot.id_at(slot.local), "actor_id": slot.any_of(ACTOR)}
+    """Returns to whom the task in the same place is assigned; with its status, which a trigger would have filled in."""
+    return {**slot.key(), "interne_taak_id": slot.id_at(slot.local), "actor_id": slot.any_of(ACTOR),
+            "status": status_of_taak(slot)}  # fmt: skip

@@ -77,7 +77,7 @@ def test_kinds_are_in_proportion(server: Connection) -> None:
     )
     assert most > 8
     [is_open] = numbers(server, "SELECT count(*) FROM taken_internetaak WHERE status = 'te_verwerken'")
-    assert 45 < is_open < 75
+    assert is_open == 60
     [length] = numbers(server, "SELECT avg(length(inhoud))::int FROM klantcontacten_klantcontact")
     assert 150 < length < 190
 
