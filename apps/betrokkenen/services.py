@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from functools import partial
 
+from django.db.models import Q
+
 from apps.betrokkenen import rules
 from apps.betrokkenen.models import DigitaalAdres
 from apps.core import linking, saving
@@ -41,22 +43,23 @@ def save_digitaal_adres(adres: DigitaalAdres) -> None:
         take_over(adres)
     if adres.is_voorkeur and linking.moved(adres, "verstrekt_door_partij_id"):
         adres.is_voorkeur = False
-    adres.save()
+    saving.write(adres)
 
 
 def take_over(adres: DigitaalAdres) -> None:
     """Takes the flags that `adres` is about to have from the other addresses of its partij and soort."""
+    asked = Q(is_standaard_adres=True) if adres.is_standaard_adres else Q()
+    asked |= Q(referentie=adres.referentie) if adres.referentie else Q()
+    if not asked:
+        return
     same = DigitaalAdres.objects.filter(
-        verstrekt_door_partij=adres.verstrekt_door_partij, soort_digitaal_adres=adres.soort_digitaal_adres
-    ).exclude(pk=adres.pk)
+        asked, verstrekt_door_partij=adres.verstrekt_door_partij, soort_digitaal_adres=adres.soort_digitaal_adres
+    )
+    others = list(same.exclude(pk=adres.pk))
     if adres.is_standaard_adres:
-        for other in same.filter(is_standaard_adres=True):
-            other.is_standaard_adres = False
-            other.save(update_fields=["is_standaard_adres"])
+        saving.set_all([other for other in others if other.is_standaard_adres], is_standaard_adres=False)
     if adres.referentie:
-        for other in same.filter(referentie=adres.referentie):
-            other.referentie = ""
-            other.save(update_fields=["referentie"])
+        saving.set_all([other for other in others if other.referentie == adres.referentie], referentie="")
 
 
 def remove_with_klantcontacten(onderwerpobject: Onderwerpobject) -> list[Klantcontact]:

@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Q
 
 from apps.core import saving
 from apps.core.exceptions import Conflict, RuleViolation, at_item
 from apps.core.tenancy import TenantModel
 
-M = TypeVar("M", bound=Model)
+M = TypeVar("M", bound=TenantModel)
 
 
 def lock(instance: M) -> M:
@@ -18,9 +18,22 @@ def lock(instance: M) -> M:
 
     NO KEY: rows that merely refer to it can still be written. Raises Conflict when it was deleted meanwhile.
     """
-    locked = type(instance)._default_manager.select_for_update(no_key=True).filter(pk=instance.pk).first()
-    if locked is None:
+    if instance.held is not None:
+        return instance
+    (locked,) = lock_all([instance])
+    return locked
+
+
+def lock_all(instances: Sequence[M]) -> list[M]:
+    """Locks objects of one model in the order of their making, in one statement; returns them as they are now, in that order."""
+    if not instances:
+        return []
+    rows: Any = type(instances[0])._default_manager.select_for_update(no_key=True, of=("self",)).order_by("pk")
+    locked = list(rows.filter(pk__in=[instance.pk for instance in instances]))
+    if len(locked) < len(instances):
         raise Conflict
+    for instance in locked:
+        saving.hold(instance)
     return locked
 
 
@@ -34,14 +47,11 @@ def lock_guard(model: type[TenantModel], uuid: UUID) -> None:
 
 def moved(instance: Any, column: str) -> bool:
     """Tells whether `column` of a stored object has another value in the database than in hand."""
-    if instance._state.adding:
-        return False
-    stored = type(instance).objects.values_list(column, flat=True).get(pk=instance.pk)
-    return bool(stored != getattr(instance, column))
+    return not instance._state.adding and saving.is_changed(instance, column)
 
 
 def replace_children(
-    parent: Model, children: Sequence[Any], *, key: str, relation: str, released: Mapping[str, Any]
+    parent: TenantModel, children: Sequence[Any], *, key: str, relation: str, released: Mapping[str, Any]
 ) -> None:
     """Links exactly `children` to `parent` by their foreign key `key`; `relation` names the parent's side.
 
@@ -49,38 +59,36 @@ def replace_children(
     values. Raises ItemError for a child that belongs to another parent: that one would lose it without being asked.
     """
     lock(parent)
-    for child in getattr(parent, relation).exclude(pk__in=[child.pk for child in children]):
-        for name, value in {key: None, **released}.items():
-            setattr(child, name, value)
-        child.save()
+    if not parent.is_new:
+        others = getattr(parent, relation).exclude(pk__in=[child.pk for child in children])
+        saving.set_all(list(others), **{key: None, **released})
+    loose = lock_all([child for child in children if getattr(child, f"{key}_id") != parent.pk])
+    current = {child.pk: child for child in loose}
     for index, child in enumerate(children):
         with at_item(f"{relation}.{index}"):
-            adopt(parent, child, key=key)
+            adopt(parent, current.get(child.pk, child), key=key)
 
 
-def adopt(parent: Model, child: Any, *, key: str) -> None:
+def adopt(parent: TenantModel, child: Any, *, key: str) -> None:
     """Links `child` to `parent`, unless it is linked already; raises RuleViolation when it is another's."""
-    current = child if getattr(child, f"{key}_id") == parent.pk else lock(child)
-    if getattr(current, f"{key}_id") not in (None, parent.pk):
+    if getattr(child, f"{key}_id") not in (None, parent.pk):
         raise RuleViolation("Dit object hoort al bij een andere partij.", field="uuid")
-    if getattr(current, f"{key}_id") is None:
-        setattr(current, key, parent)
-        saving.save(current)
+    if getattr(child, f"{key}_id") is None:
+        setattr(child, key, parent)
+        saving.save(child)
 
 
-def prefer_child(parent: Model, child: Any | None, *, relation: str, field: str) -> None:
+def prefer_child(parent: TenantModel, child: Any | None, *, relation: str, field: str) -> None:
     """Makes `child` the preferred one among the children of `parent`, or none of them.
 
     Raises RuleViolation on `field` when it is not one of them.
     """
+    if parent.is_new and child is None:
+        return
     lock(parent)
-    children = getattr(parent, relation)
-    if child is not None and not children.filter(pk=child.pk).exists():
+    wanted = child.pk if child else None
+    children = {row.pk: row for row in getattr(parent, relation).filter(Q(is_voorkeur=True) | Q(pk=wanted))}
+    if wanted and wanted not in children:
         raise RuleViolation("Dit object is niet aan de partij gekoppeld.", field=field)
-    for other in children.filter(is_voorkeur=True).exclude(pk=child.pk if child else None):
-        other.is_voorkeur = False
-        other.save(update_fields=["is_voorkeur"])
-    if child is not None:
-        chosen = children.get(pk=child.pk)
-        chosen.is_voorkeur = True
-        chosen.save(update_fields=["is_voorkeur"])
+    saving.set_all([row for row in children.values() if row.is_voorkeur and row.pk != wanted], is_voorkeur=False)
+    saving.set_all([row for row in children.values() if not row.is_voorkeur and row.pk == wanted], is_voorkeur=True)

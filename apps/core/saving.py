@@ -4,11 +4,16 @@ A domain app registers a service for a model whose change touches more than its 
 and saved as it is.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from django.db import connection, models
+from django.db import IntegrityError, connection, models
 
+from apps.core.exceptions import at_item
+
+# The detail of a refusal, in whatever language: "Key (tenant_id, iban)=(1, NL00) already exists."
+KEY_AND_VALUES = re.compile(r"\((?P<names>[^()]+)\)=\((?P<values>.*)\)", re.DOTALL)
 _M = TypeVar("_M", bound=models.Model)
 _savers: dict[type[models.Model], Callable[[Any], None]] = {}
 _removers: dict[type[models.Model], Callable[[Any], None]] = {}
@@ -40,7 +45,94 @@ def save(instance: models.Model) -> None:
         service(instance)
     else:
         instance.clean()
+        write(instance)
+
+
+def write(instance: Any) -> None:
+    """Writes the row of a checked object: all of a new one; of one that is held what changed, and nothing when nothing did."""
+    instance.is_new = instance.is_new or instance._state.adding
+    if instance.held is None:
         instance.save()
+    elif changed := [field.name for field in columns(instance) if is_changed(instance, field.attname)]:
+        instance.save(update_fields=changed)
+    hold(instance)
+
+
+def columns(instance: Any) -> list[Any]:
+    """Returns the model fields that are written."""
+    return [field for field in instance._meta.concrete_fields if not field.generated]
+
+
+def hold(instance: Any) -> None:
+    """Remembers the row of an object that this transaction made or locked: nobody else can change it before the end."""
+    instance.held = dict(instance.__dict__)
+
+
+def is_changed(instance: Any, column: str) -> bool:
+    """Tells whether `column` of a stored object has another value in hand than in its row."""
+    return bool(stored(instance, column) != getattr(instance, column))
+
+
+def stored(instance: Any, column: str) -> Any:
+    """Returns the value of `column` in the row of a stored object."""
+    if instance.held is not None:
+        return instance.held[column]
+    return type(instance).objects.values_list(column, flat=True).get(pk=instance.pk)
+
+
+def set_all(instances: Sequence[Any], **values: Any) -> None:
+    """Gives stored objects of one model, whose rows nobody else can change, the same `values`; one statement."""
+    if not instances:
+        return
+    for instance in instances:
+        for name, value in values.items():
+            setattr(instance, name, value)
+    model = type(instances[0])
+    model.objects.filter(pk__in=[instance.pk for instance in instances]).update(**values)
+    tell(instances, created=False)
+
+
+def add_all(instances: Mapping[str, Any]) -> None:
+    """Checks and writes new objects of one model, by their path in the request, in one statement.
+
+    Raises ItemError, which names the path of the object that breaks a rule.
+    """
+    for path, instance in instances.items():
+        with at_item(path):
+            instance.clean()
+    rows = list(instances.values())
+    if not rows:
+        return
+    try:
+        type(rows[0])._base_manager.bulk_create(rows)
+    except IntegrityError as error:
+        with at_item(list(instances)[culprit(rows, error)]):
+            raise
+    tell(rows, created=True)
+
+
+def culprit(rows: Sequence[Any], error: IntegrityError) -> int:
+    """Returns the position of the row that the database refused, by the values it names; the last when two rows have them."""
+    detail = getattr(getattr(error.__cause__, "diag", None), "message_detail", None) or ""
+    named = KEY_AND_VALUES.search(detail)
+    if named is None:
+        return 0
+    names = named["names"].split(", ")
+    fields = [field for name in names for field in rows[0]._meta.concrete_fields if field.column == name]
+    same = [
+        position
+        for position, row in enumerate(rows)
+        if ", ".join(str(getattr(row, field.attname)) for field in fields) == named["values"]
+    ]
+    return same[-1] if same else 0
+
+
+def tell(instances: Sequence[Any], *, created: bool) -> None:
+    """Tells subscribers (apps.core.changes) of rows that were written without `save()`."""
+    for instance in instances:
+        models.signals.post_save.send(
+            type(instance), instance=instance, created=created, update_fields=None, raw=False, using=connection.alias
+        )
 
 
 def remove(instance: models.Model) -> None:

@@ -119,6 +119,11 @@ class TenantModel(models.Model):
     # The foreign key to the object that writers of this one lock first; in one order, so that they cannot wait in a circle.
     guarded_by: ClassVar[str] = ""
 
+    # Set while a transaction works on the object (apps.core.saving): its row as this transaction made or locked it, and whether
+    # it made the row, which then nobody else can see or refer to.
+    held: dict[str, Any] | None = None
+    is_new = False
+
     objects = TenantManager()
     # For the few that serve all tenants at once; row-level security still applies.
     across_tenants = models.Manager()  # noqa: DJ012  a manager, not a field

@@ -56,7 +56,7 @@ def identificator_has_parent(identificator: "PartijIdentificator") -> None:
         raise RuleViolation("Een identificator kan niet onder zichzelf vallen.", field="sub_identificator_van")
     if identificator.partij_identificator["code_soort_object_id"] != "vestigingsnummer":
         return
-    if parent is None or parent.partij_identificator["code_soort_object_id"] != "kvk_nummer":
+    if parent is None or parent.partij_identificator_code_soort_object_id != "kvk_nummer":  # type: ignore[attr-defined]  # of the group
         raise RuleViolation("Een vestigingsnummer valt onder een KvK-nummer.", field="sub_identificator_van")
 
 

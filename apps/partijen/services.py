@@ -23,7 +23,7 @@ def save_partij(partij: Partij) -> None:
     Partij.partij_identificatie.drop_stale(partij)
     if partij.identificatie_soort == "contactpersoon" and partij.contactpersoon_uuid is None:
         partij.contactpersoon_uuid = uuid4()
-    partij.save()
+    saving.write(partij)
 
 
 @removes(Partij)
@@ -35,7 +35,7 @@ def remove_partij(partij: Partij) -> None:
     """
     for contactpersoon in partij.contactpersonen.all():
         contactpersoon.partij_identificatie = None
-        contactpersoon.save()
+        saving.write(contactpersoon)
     partij.delete()
 
 
@@ -51,7 +51,7 @@ def save_rekeningnummer(rekeningnummer: Rekeningnummer) -> None:
     rekeningnummer.clean()
     if rekeningnummer.is_voorkeur and linking.moved(rekeningnummer, "partij_id"):
         rekeningnummer.is_voorkeur = False
-    rekeningnummer.save()
+    saving.write(rekeningnummer)
 
 
 def replace_identificatoren(partij: Partij, wanted: Sequence[PartijIdentificator]) -> None:
@@ -62,15 +62,23 @@ def replace_identificatoren(partij: Partij, wanted: Sequence[PartijIdentificator
     """
     linking.lock(partij)
     kept = [identificator.pk for identificator in wanted if identificator.pk]
-    partij.partij_identificatoren.exclude(pk__in=kept).delete()
+    if not partij.is_new:
+        partij.partij_identificatoren.exclude(pk__in=kept).delete()
+    added = {}
     for index, identificator in enumerate(wanted):
-        with at_item(f"partij_identificatoren.{index}"):
-            claim(partij, identificator)
+        path = f"partij_identificatoren.{index}"
+        if identificator.pk:
+            with at_item(path):
+                claim(partij, identificator)
+        else:
+            identificator.identificeerde_partij = partij
+            added[path] = identificator
+    saving.add_all(added)
 
 
 def claim(partij: Partij, identificator: PartijIdentificator) -> None:
-    """Saves `identificator` as one of `partij`; raises RuleViolation when it is another's."""
-    if identificator.pk and linking.lock(identificator).identificeerde_partij_id not in (None, partij.pk):
+    """Saves a stored `identificator` as one of `partij`; raises RuleViolation when it is another's."""
+    if linking.lock(identificator).identificeerde_partij_id not in (None, partij.pk):
         raise RuleViolation("Deze identificator hoort bij een andere partij.", field="uuid")
     identificator.identificeerde_partij = partij
     saving.save(identificator)

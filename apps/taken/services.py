@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from apps.actoren.models import Actor
-from apps.core import linking
+from apps.core import linking, saving
 from apps.core.exceptions import RuleViolation
 from apps.core.saving import saves
 from apps.taken.models import InterneTaak, Toewijzing
@@ -19,21 +19,23 @@ def save_interne_taak(taak: InterneTaak) -> None:
     A task that becomes verwerkt is afgehandeld now unless a moment was given; one that is opened again is not afgehandeld. Raises
     RuleViolation when a moment is given to a task that is not verwerkt.
     """
-    stored = None if taak._state.adding else InterneTaak.objects.get(pk=taak.pk)
     if taak.status == Status.VERWERKT:
         taak.afgehandeld_op = taak.afgehandeld_op or timezone.now()
     elif taak.afgehandeld_op is not None:
-        if stored is None or stored.afgehandeld_op != taak.afgehandeld_op:
+        if taak._state.adding or saving.is_changed(taak, "afgehandeld_op"):
             raise RuleViolation("Alleen een verwerkte taak is afgehandeld.", field="afgehandeld_op")
         taak.afgehandeld_op = None
-    taak.save()
+    saving.write(taak)
 
 
 def assign(taak: InterneTaak, actoren: Sequence[Actor]) -> None:
     """Assigns `taak` to exactly `actoren`, in their order."""
     linking.lock(taak)
-    present = [toewijzing.actor_id for toewijzing in taak.toewijzingen.order_by("pk")]
-    if present == [actor.pk for actor in actoren]:
-        return
-    taak.toewijzingen.all().delete()
-    Toewijzing.objects.bulk_create([Toewijzing(interne_taak=taak, actor=actor) for actor in actoren])
+    if not taak.is_new:
+        present = [toewijzing.actor_id for toewijzing in taak.toewijzingen.order_by("pk")]
+        if present == [actor.pk for actor in actoren]:
+            return
+        taak.toewijzingen.all().delete()
+    saving.add_all(
+        {f"actoren.{index}": Toewijzing(interne_taak=taak, actor=actor) for index, actor in enumerate(actoren)}
+    )

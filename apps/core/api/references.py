@@ -4,18 +4,21 @@ Like all fields of apps.core.api.fields, each reads in SQL (`as_json`), validate
 """
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import F, Model, Q, QuerySet
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import F, Model, Q, QuerySet, UUIDField
 from django.db.models.expressions import Expression
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
-from apps.core.api.expressions import JsonList, JsonObject, JsonOne, Url, when
+from apps.core.api.expressions import JsonList, JsonObject, JsonOne, Parameter, Url, when
+from apps.core.api.kept import Kept
 from apps.core.api.names import camelize
-from apps.core.api.relations import related_rows
+from apps.core.api.relations import related_rows, rows_of_tenant
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -91,7 +94,7 @@ class Ref(Relation):
         uuid = as_uuid(data["uuid"])
         if uuid is None:
             raise ValidationError({"uuid": [self.error("invalid_uuid", "invalid")]})
-        found = self.target._default_manager.filter(uuid=uuid).first()
+        found = find(self.target, uuid)
         if found is None:
             raise ValidationError({"uuid": [self.error("invalid_reference", "invalid")]})
         return found
@@ -99,6 +102,19 @@ class Ref(Relation):
     def error(self, key: str, code: str) -> ErrorDetail:
         """Returns a message of this field under `code`."""
         return ErrorDetail(str(self.error_messages[key]), code=code)
+
+
+def find(model: type[Model], uuid: UUID) -> Model | None:
+    """Returns the object of the current tenant with `uuid`: its keys, with its other columns to be loaded when asked for."""
+    found = kept_key(model).rows({"uuid": uuid})
+    return model.from_db(DEFAULT_DB_ALIAS, ["id", "tenant_id", "uuid"], (*found[0], uuid)) if found else None
+
+
+@cache
+def kept_key(model: type[Model]) -> Kept:
+    """Returns the statement of the keys of the object with parameter `uuid`."""
+    rows = rows_of_tenant(model).filter(Q(uuid=Parameter("uuid", UUIDField())))
+    return Kept.of(rows.values_list("pk", "tenant_id"))
 
 
 def as_uuid(value: Any) -> UUID | None:

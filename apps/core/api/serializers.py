@@ -1,6 +1,7 @@
 """The base of every resource's serializer: the single declaration of its shape."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from django.db import models
@@ -24,7 +25,20 @@ class CamelSerializer(serializers.Serializer):  # type: ignore[type-arg]
     """A serializer whose fields are snake_case in the code and camelCase outside; both are accepted.
 
     Only declared fields are renamed, so keys that are data (those of `metadata`) stay as they are.
+
+    A request gets copies of fields that were made once: making them is most of the work of a small write.
     """
+
+    def get_fields(self) -> dict[str, Any]:
+        return {name: copy_of(field) for name, field in self.made_fields().items()}
+
+    def made_fields(self) -> Mapping[str, Any]:
+        """Returns the fields that are copied."""
+        return made_once(type(self))
+
+    def make_fields(self) -> dict[str, Any]:
+        """Makes the fields, as declared."""
+        return super().get_fields()
 
     def to_internal_value(self, data: Any) -> Any:
         if not isinstance(data, Mapping):
@@ -49,6 +63,21 @@ class CamelSerializer(serializers.Serializer):  # type: ignore[type-arg]
         model = self.Meta.model  # type: ignore[attr-defined]  # each subclass has one
         shown = (field for field in self.fields.values() if not field.write_only)
         return {camelize(field.field_name): column_json(field, model, api) for field in shown}
+
+
+@cache
+def made_once(serializer_class: type[CamelSerializer]) -> Mapping[str, Any]:
+    """Returns the fields of a serializer class, bound to no serializer."""
+    return serializer_class().make_fields()
+
+
+def copy_of(field: Any) -> Any:
+    """Returns a field to bind to another serializer; what it holds (validators, choices, child) never changes and is shared."""
+    copied = object.__new__(type(field))
+    copied.__dict__.update(field.__dict__)
+    for made in ("fields", "_writable_fields", "_readable_fields", "nested"):
+        copied.__dict__.pop(made, None)  # the fields of a serializer that is itself a field are bound to it
+    return copied
 
 
 def column_json(field: Any, model: type[Model], api: "Api") -> Expression:
@@ -94,13 +123,20 @@ class GroupSerializer(ColumnSerializer):
         super().__init__(**kwargs)
         self.model, self.group = model, group
 
-    def get_fields(self) -> dict[str, Any]:
-        return {sub: self.field_for(sub) for sub in self.group.columns}
+    def made_fields(self) -> Mapping[str, Any]:
+        return made_for_group(type(self), self.model, self.group)
 
     def field_for(self, sub: str) -> Any:
         """Returns the field for a column of the group, without its prefix."""
         field_class, kwargs = self.build_standard_field(sub, self.model._meta.get_field(self.group.column(sub)))
         return field_class(**kwargs)
+
+
+@cache
+def made_for_group(serializer_class: type[GroupSerializer], model: type[Model], group: Group) -> Mapping[str, Any]:
+    """Returns the fields of a group of columns of `model`, bound to no serializer."""
+    serializer = serializer_class(model=model, group=group)
+    return {sub: serializer.field_for(sub) for sub in group.columns}
 
 
 class ResourceSerializer(ColumnSerializer):

@@ -124,6 +124,7 @@ class ResourceViewSet(ApiViewSet):
         instance = rows.filter(uuid=uuid).first()
         if instance is None:
             raise Http404
+        saving.hold(instance)
         check_if_match(self.request, lambda: self.render(uuid))
         return instance
 
