@@ -85,7 +85,17 @@ DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]  # a dict, which 
     "pool": {"min_size": 1, "max_size": POOL, "timeout": 5} if POOL else False,
     # Statements of the read path are prepared by the server at their second use; 0 switches that off (old PgBouncer).
     "prepare_threshold": number("DATABASE_PREPARE", 1) or None,
-    "options": "-c statement_timeout=15s -c lock_timeout=5s -c idle_in_transaction_session_timeout=60s",
+    "options": " ".join(
+        f"-c {setting}"
+        for setting in (
+            "statement_timeout=15s",
+            "lock_timeout=5s",
+            "idle_in_transaction_session_timeout=60s",
+            # A kept statement is planned once; planning one anew for its values costs more than running it.
+            "plan_cache_mode=force_generic_plan",
+            "jit=off",
+        )
+    ),
 }
 # The role that serves, when migrations run as another; it gets its rights when migrations are done.
 APPLICATION_ROLE = word("DATABASE_APPLICATION_ROLE", "klantenregister")

@@ -15,9 +15,9 @@ from apps.core.api.errors import PreconditionFailed
 from apps.core.api.reads import Row
 
 
-def fingerprint(text: str) -> str:
+def fingerprint(text: bytes) -> str:
     """Returns a short hash of `text`."""
-    return blake2b(text.encode(), digest_size=12).hexdigest()
+    return blake2b(text, digest_size=12).hexdigest()
 
 
 def entity_tag(row: Row) -> str:

@@ -21,7 +21,7 @@ MAX_PAGE = 10**9  # beyond any table, and within PostgreSQL's numbers
 class Page:
     """The objects on one page as JSON with commas between, and where it stands."""
 
-    objects: str
+    objects: bytes
     count: int
     number: int
     size: int
@@ -44,11 +44,11 @@ class Page:
             raise Http404
         return cls(objects=objects, count=count, number=number, size=size)
 
-    def body(self, request: Any) -> str:
+    def body(self, request: Any) -> bytes:
         """Returns the JSON of the answer."""
         following = self.number + 1 if self.number * self.size < self.count else None
         links = f'"next": {self.link(request, following)}, "previous": {self.link(request, self.number - 1)}'
-        return f'{{"count": {self.count}, {links}, "results": [{self.objects}]}}'
+        return b'{"count": %d, %b, "results": [%b]}' % (self.count, links.encode(), self.objects)
 
     def link(self, request: Any, number: int | None) -> str:
         """Returns the URL of another page of the same list as JSON; null when there is none."""

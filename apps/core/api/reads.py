@@ -30,12 +30,12 @@ Tree = dict[str, "Tree"]
 class Row:
     """One object: its JSON, and the JSON of what was expanded, apart (None when nothing was asked)."""
 
-    body: str
-    expanded: str | None
+    body: bytes
+    expanded: bytes | None
 
-    def text(self) -> str:
+    def text(self) -> bytes:
         """Returns the JSON of the object with its `_expand`, when that was asked."""
-        return f'{self.body[:-1]}, "_expand" : {self.expanded}}}' if self.expanded else self.body
+        return b'%b, "_expand" : %b}' % (self.body[:-1], self.expanded) if self.expanded else self.body
 
 
 def tree_of(paths: Iterable[str]) -> Tree:

@@ -7,6 +7,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver, include, path, re_path
 
+BASE = "klantenregister.base_url"
 COLLECTION = {"get": "list", "post": "create"}
 Route = URLPattern | URLResolver
 DETAIL = {"get": "retrieve", "put": "update", "patch": "partial_update", "delete": "destroy"}
@@ -58,24 +59,24 @@ class Api:
         from apps.core.api import documents  # the views need this module
 
         base = self.prefix.removeprefix("/")
-        resources = [route for name, viewset in self.resources.items() for route in self.routes(name, viewset)]
+        resources = [self.routes(name, viewset) for name, viewset in self.resources.items()]
         unknown = re_path("", documents.Unknown.as_view(api=self))
         return [
             path(base, documents.to_root),
             path(f"{base}/", include([*resources, *documents.routes(self), unknown])),
         ]
 
-    def routes(self, name: str, viewset: Any) -> list[Route]:
-        """Returns the routes of one resource, below the prefix; a request for another resource passes them by quickly."""
+    def routes(self, name: str, viewset: Any) -> URLResolver:
+        """Returns the routes of one resource, below the prefix; a request for another resource passes them by in one step."""
 
         def at(route: str, methods: dict[str, str], suffix: str) -> URLPattern:
             actions = {method: action for method, action in methods.items() if hasattr(viewset, action)}
             view = viewset.as_view(actions, api=self, resource=name)
             return path(route, view, name=f"{self.name}-{name}-{suffix}")
 
-        below = [at("_zoek", {"post": "search"}, "search")] if viewset.searchable else []
-        below += [at("<uuid:uuid>", DETAIL, "detail")] if viewset.is_collection else []
-        return [at(name, COLLECTION, "list"), path(f"{name}/", include(below))]
+        below = [at("/_zoek", {"post": "search"}, "search")] if viewset.searchable else []
+        below += [at("/<uuid:uuid>", DETAIL, "detail")] if viewset.is_collection else []
+        return path(name, include([at("", COLLECTION, "list"), *below]))
 
 
 def installed_apis() -> tuple[Api, ...]:
@@ -86,4 +87,6 @@ def installed_apis() -> tuple[Api, ...]:
 
 def base_url(request: HttpRequest) -> str:
     """Returns scheme and host of every URL in an answer: the configured base, else that of the request."""
-    return settings.BASE_URL or f"{request.scheme}://{request.get_host()}"
+    if BASE not in request.META:  # an answer asks for it several times, and to check a host takes a while
+        request.META[BASE] = settings.BASE_URL or f"{request.scheme}://{request.get_host()}"
+    return str(request.META[BASE])

@@ -86,7 +86,7 @@ class Selection:
     terms: Terms
     values: Mapping[str, Any]
 
-    def render(self, shape: Shape, *, base: str, limit: int, offset: int = 0) -> tuple[int, str]:
+    def render(self, shape: Shape, *, base: str, limit: int, offset: int = 0) -> tuple[int, bytes]:
         """Returns how many objects there are among `limit` after the first `offset`, and their JSON with commas between.
 
         One statement, and one before it to find a deep page.
@@ -98,7 +98,7 @@ class Selection:
         # The limit stands in the text: PostgreSQL takes an unknown one for a tenth of the table.
         limits = f"LIMIT {limit}" + (" OFFSET %(skip)s::bigint" if offset else "")
         ((number, text),) = kept_page(self.terms, shape, limits, bounded=bounded).rows(given)
-        return number, text or ""
+        return number, text or b""
 
     def count(self) -> int:
         """Returns the number of rows: of a whole table as it is kept, else of the rows that are found by an index."""

@@ -6,19 +6,30 @@ from typing import Any
 import psycopg
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.operations import DatabaseOperations
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
 from psycopg.pq import ExecStatus, TransactionStatus
 
 from apps.core.postgresql.schema import TenantSchemaEditor
 
 
+class AsBytes(Loader):
+    """Leaves a text as the bytes in which it came: JSON goes into the answer as it is."""
+
+    def load(self, data: Buffer) -> bytes:
+        return bytes(data)
+
+
 class KeptCursor(base.CursorMixin, psycopg.RawCursor[Any]):
-    """Runs a text in PostgreSQL's own form ($1, $2): not parsed here, parameters sent apart, planned there once.
+    """Runs a text in PostgreSQL's own form ($1, $2): not parsed here, parameters sent apart, planned there once. Texts of its
+    rows are bytes.
 
     Django's own cursor writes parameters into the text, which is then new each time.
     """
 
     def __init__(self, connection: Any, *, prepare: bool) -> None:
         super().__init__(connection)
+        self.adapters.register_loader("text", AsBytes)
         self.prepare = None if prepare else False  # None: as DATABASE_PREPARE says
 
     def execute(self, query: Any, params: Any = None) -> Any:  # type: ignore[override]  # what Django's wrapper passes

@@ -56,13 +56,13 @@ class MaakKlantcontactViewSet(ApiViewSet):
     def create(self, request: Any) -> HttpResponse:
         serializer = self.get_serializer(data=request.data)
         serializer.is_valid(raise_exception=True)
-        parts = (f'"{name}": {self.shown(made)}' for name, made in serializer.save().items())
-        return HttpResponse(f"{{{', '.join(parts)}}}", content_type=JSON, status=201)
+        parts = (b'"%b": %b' % (name.encode(), self.shown(made)) for name, made in serializer.save().items())
+        return HttpResponse(b"{%b}" % b", ".join(parts), content_type=JSON, status=201)
 
-    def shown(self, made: Any) -> str:
+    def shown(self, made: Any) -> bytes:
         """Returns one of the objects as its own resource shows it."""
         if made is None:
-            return "null"
+            return b"null"
         serializer_class = self.api.serializer_for(type(made))
         row = render_one(Shape(serializer_class, self.api), made.uuid, base=base_url(self.request))
-        return row.text() if row else "null"
+        return row.text() if row else b"null"
