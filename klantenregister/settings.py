@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django.contrib.staticfiles",
 ]
 
@@ -94,6 +95,7 @@ DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]  # a dict, which 
             # A kept statement is planned once; planning one anew for its values costs more than running it.
             "plan_cache_mode=force_generic_plan",
             "jit=off",
+            "random_page_cost=1.1",  # of storage without moving parts
         )
     ),
 }

@@ -28,12 +28,19 @@ from urllib.parse import quote
 import psycopg
 
 OWNER, APPLICATION, NAME = "klantenregister_owner", "klantenregister", "klantenregister"
+SEARCHER = "klantenregister_zoeker"  # apps.core.searching
 MAX_SOCKET_PATH = 90  # of the 107 characters that a socket may have, less its own name
 
 CREATE_ROLES = f"""
 CREATE ROLE {APPLICATION} LOGIN;
-CREATE ROLE {OWNER} LOGIN CREATEDB;
+CREATE ROLE {OWNER} LOGIN CREATEDB NOINHERIT;
 GRANT {APPLICATION} TO {OWNER};
+"""
+# Not inherited: what this role may see, no other role may.
+CREATE_SEARCHER = f"""
+CREATE ROLE {SEARCHER} NOLOGIN;
+ALTER ROLE {OWNER} NOINHERIT;
+GRANT {SEARCHER} TO {OWNER};
 """
 
 FAST_AND_LOOSE = ["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]
@@ -118,6 +125,8 @@ class Cluster:
         with psycopg.connect(host=str(self.socket), user="postgres", dbname="postgres", autocommit=True) as connection:
             if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [OWNER]).fetchone():
                 connection.execute(CREATE_ROLES)
+            if not connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [SEARCHER]).fetchone():
+                connection.execute(CREATE_SEARCHER)
             if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
                 connection.execute(f"CREATE DATABASE {NAME} OWNER {OWNER}")
 

@@ -9,6 +9,7 @@ from typing import Any
 import pgtrigger
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Cast
 
 # SECURITY DEFINER: the application's role may not create sequences; the tenant comes from the session and is no argument, so
 # that no caller can count for another organisation.
@@ -48,6 +49,10 @@ RETURN NEW;
 """
 
 
+# A nummer is a text.
+NUMMER_AS_NUMBER = Cast("nummer", models.BigIntegerField())
+
+
 class NumberField(models.CharField):  # type: ignore[type-arg]  # generic in the stubs only
     """A whole number as text of at most ten characters, or nothing: an empty text is stored as null."""
 
@@ -70,6 +75,20 @@ class NumberedModel(models.Model):
 
     class Meta:
         abstract = True
+
+
+def nummer_is_a_number(name: str) -> models.CheckConstraint:
+    """Returns the constraint that keeps out by every way what the validator of NumberField keeps out of the API."""
+    return models.CheckConstraint(
+        condition=models.Q(nummer__regex=r"^[-+]?[0-9]+$"),
+        name=name,
+        violation_error_message="Voer een geheel getal in.",
+    )
+
+
+def by_nummer(name: str) -> models.Index:
+    """Returns the index for the order of numbers, in which 10 comes after 9."""
+    return models.Index(models.F("tenant"), NUMMER_AS_NUMBER, models.F("id").desc(), name=name)
 
 
 def fills_nummer() -> pgtrigger.Trigger:

@@ -4,17 +4,14 @@ A domain app registers a service for a model whose change touches more than its 
 and saved as it is.
 """
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, connection, models
+from django.db import IntegrityError, connection, models, transaction
 
 from apps.core.exceptions import at_item
 
-# The detail of a refusal, in whatever language: "Key (tenant_id, iban)=(1, NL00) already exists."
-KEY_AND_VALUES = re.compile(r"\((?P<names>[^()]+)\)=\((?P<values>.*)\)", re.DOTALL)
 _M = TypeVar("_M", bound=models.Model)
 _savers: dict[type[models.Model], Callable[[Any], None]] = {}
 _removers: dict[type[models.Model], Callable[[Any], None]] = {}
@@ -127,30 +124,18 @@ def add_all(instances: Mapping[str, Any]) -> None:
         with at_item(path):
             instance.clean()
     rows = list(instances.values())
-    if not rows:
-        return
-    try:
-        type(rows[0])._base_manager.bulk_create(rows)
-    except IntegrityError as error:
-        with at_item(list(instances)[culprit(rows, error)]):
-            raise
-    tell(rows, created=True)
-
-
-def culprit(rows: Sequence[Any], error: IntegrityError) -> int:
-    """Returns the position of the row that the database refused, by the values it names; the last when two rows have them."""
-    detail = getattr(getattr(error.__cause__, "diag", None), "message_detail", None) or ""
-    named = KEY_AND_VALUES.search(detail)
-    if named is None:
-        return 0
-    names = named["names"].split(", ")
-    fields = [field for name in names for field in rows[0]._meta.concrete_fields if field.column == name]
-    same = [
-        position
-        for position, row in enumerate(rows)
-        if ", ".join(str(getattr(row, field.attname)) for field in fields) == named["values"]
-    ]
-    return same[-1] if same else 0
+    if len(rows) > 1:
+        try:
+            with transaction.atomic():
+                type(rows[0])._base_manager.bulk_create(rows)
+            return tell(rows, created=True)
+        except IntegrityError:  # which of them, PostgreSQL does not tell under row-level security: one by one tells
+            for row in rows:
+                row.pk = None
+    for path, instance in instances.items():
+        with at_item(path):
+            write(instance)
+    return None
 
 
 def tell(instances: Sequence[Any], *, created: bool) -> None:

@@ -4,6 +4,11 @@ from bench.plan import Row, Slot
 from bench.rows.parts import ACTOR, KLANTCONTACT, PARTIJ, contactnaam, moment, nummer
 from bench.words import BIJ, HANDELINGEN, KANALEN, ONDERWERPEN, TALEN, VOORNAMEN, ZINNEN
 
+OBJECTTYPES = [
+    ("zaak", "openzaak", "uuid"), ("product", "openproduct", "uuid"), ("document", "opendocument", "identificatie"),
+    ("verzoek", "openformulieren", "kenmerk"), ("melding", "signalen", "nummer"), ("besluit", "besluiten", "identificatie"),
+]  # fmt: skip
+
 
 def actor(slot: Slot) -> Row:
     """Returns an employee, or one in four times a department."""
@@ -50,19 +55,20 @@ def betrokkene(slot: Slot) -> Row:
 def onderwerpobject(slot: Slot) -> Row:
     """Returns the zaak that a klantcontact was about."""
     return {**slot.key(), "klantcontact_id": slot.spread_over(KLANTCONTACT),
-            **object_in("onderwerpobjectidentificator", f"zaak-{slot.index}", "zaak", "openzaak")}  # fmt: skip
+            **object_in(slot, "onderwerpobjectidentificator", f"zaak-{slot.index}")}  # fmt: skip
 
 
 def bijlage(slot: Slot) -> Row:
     """Returns the document that went with a klantcontact."""
     return {**slot.key(), "was_bijlage_van_klantcontact_id": slot.spread_over(KLANTCONTACT),
-            **object_in("bijlageidentificator", f"document-{slot.index}", "document", "openzaak")}  # fmt: skip
+            **object_in(slot, "bijlageidentificator", f"document-{slot.index}")}  # fmt: skip
 
 
-def object_in(group: str, object_id: str, objecttype: str, register: str) -> Row:
-    """Returns the columns of an object in another register."""
+def object_in(slot: Slot, group: str, object_id: str) -> Row:
+    """Returns the columns of an object in one of several registers."""
+    objecttype, register, soort = slot.pick(OBJECTTYPES)
     return {f"{group}_object_id": object_id, f"{group}_code_objecttype": objecttype,
-            f"{group}_code_register": register, f"{group}_code_soort_object_id": "uuid"}  # fmt: skip
+            f"{group}_code_register": register, f"{group}_code_soort_object_id": soort}  # fmt: skip
 
 
 def actor_klantcontact(slot: Slot) -> Row:

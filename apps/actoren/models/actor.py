@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from apps.actoren import rules
+from apps.core import indexing
 from apps.core.groups import Variants
 from apps.core.tenancy import TenantModel
 from apps.gegevensgroepen.groepen import Objectidentificator
@@ -52,7 +53,11 @@ class Actor(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name = "actor"
         verbose_name_plural = "actoren"
-        indexes = [models.Index(fields=["tenant", "actoridentificator_object_id"], name="actoren_actor_object_id")]
+        indexes = [
+            *indexing.by("naam", "soort_actor", "indicatie_actief"),
+            *indexing.by(*(f"actoridentificator_{part}" for part in Objectidentificator.columns)),
+            indexing.by_part("naam", name="actoren_actor_naam_deel"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(identificatie_soort="") | Q(identificatie_soort=F("soort_actor")),

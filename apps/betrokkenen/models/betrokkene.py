@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from apps.core import indexing
 from apps.core.tenancy import TenantModel
 from apps.gegevensgroepen.groepen import Adres, Contactnaam, volledige_naam
 
@@ -9,6 +10,9 @@ from apps.gegevensgroepen.groepen import Adres, Contactnaam, volledige_naam
 class Rol(models.TextChoices):
     VERTEGENWOORDIGER = "vertegenwoordiger", "Vertegenwoordiger"
     KLANT = "klant", "Klant"
+
+
+NAMEN = [*(f"contactnaam_{part}" for part in Contactnaam.columns), "organisatienaam"]
 
 
 class Betrokkene(TenantModel):
@@ -42,6 +46,12 @@ class Betrokkene(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name = "betrokkene"
         verbose_name_plural = "betrokkenen"
+        indexes = [
+            *indexing.by("rol", "initiator"),
+            *indexing.by_given(*NAMEN, of="betrokkene"),
+            indexing.by_part("contactnaam_achternaam", name="betrokkene_achternaam"),
+            indexing.by_part("organisatienaam", name="betrokkene_organisatienaam"),
+        ]
 
     def __str__(self) -> str:
         return volledige_naam(self.contactnaam) or self.organisatienaam or f"Betrokkene {self.uuid}"

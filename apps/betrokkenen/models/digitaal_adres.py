@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from apps.betrokkenen import rules
+from apps.core import indexing
 from apps.core.tenancy import TenantModel
 
 
@@ -63,7 +64,12 @@ class DigitaalAdres(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name = "digitaal adres"
         verbose_name_plural = "digitale adressen"
-        indexes = [models.Index(fields=["tenant", "adres"], name="digitaal_adres_adres")]
+        indexes = [
+            *indexing.by("adres", "soort_digitaal_adres", "is_standaard_adres", "verificatie_datum"),
+            *indexing.by_given("referentie", of="digitaal_adres"),
+            indexing.by_part("adres", name="digitaal_adres_adres_deel"),
+            indexing.by_part("omschrijving", name="digitaal_adres_omschrijving"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["tenant", "verstrekt_door_partij", "soort_digitaal_adres"],

@@ -23,10 +23,11 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import Expression
 from rest_framework import serializers
 
-from apps.core.api.expressions import TEXT, Among, HasRow, Parameter
+from apps.core.api.expressions import TEXT, Among, HasRow, Literal, Parameter
 from apps.core.api.references import as_uuid
 from apps.core.api.relations import related_rows
 from apps.core.api.scalars import StrictBooleanField, UtcDateTimeField
+from apps.core.searching import Holding, pattern
 
 Model = type[models.Model]
 Chosen = tuple[tuple[str, Any], ...]
@@ -58,6 +59,11 @@ class Filter:
     # Whether the value decides the SQL, and not only fills it in.
     shapes_sql: ClassVar[bool] = False
 
+    @property
+    def is_range(self) -> bool:
+        """Whether how many rows are found depends on the value, so that it pays to plan for it."""
+        return self.lookup in ("gt", "gte", "lt", "lte")
+
     def __init__(
         self, path: str, lookup: str = "exact", *, free: bool = False, deprecated: bool = False, help_text: str = ""
     ) -> None:
@@ -84,12 +90,19 @@ class Filter:
         column = column_at(model, self.path)
         return next((kind() for kind in PARSERS if isinstance(column, kind)), TEXT)
 
-    def condition(self, path: str, value: Any) -> Q:
+    def condition(self, path: str, value: Any, column: Any) -> Q:
         """Returns the condition on `path`: the part of the filter's path that is left at the row it is put to.
 
-        `value` is a parameter, or what was sent when that shapes the SQL.
+        `value` is a parameter, or what was sent when that shapes the SQL; `column` the model field at the end.
         """
-        return Q(**{f"{path}__{self.lookup}": value})
+        found = Q(**{f"{path}__{self.lookup}": value})
+        # Nobody can ask for an empty text. Saying so tells PostgreSQL that few rows of a mostly empty column are meant.
+        return found & ~Q(**{path: Literal("")}) if is_text(column) and column.blank else found
+
+
+def is_text(column: Any) -> bool:
+    """Tells whether a column holds texts, of which the empty one stands for none."""
+    return isinstance(column, models.CharField | models.TextField)
 
 
 def text_field(help_text: str) -> serializers.CharField:
@@ -98,10 +111,16 @@ def text_field(help_text: str) -> serializers.CharField:
 
 
 class Contains(Filter):
-    """The column holds the value somewhere, in upper or lower case."""
+    """The column holds the value somewhere, in upper or lower case (apps.core.searching)."""
 
     def __init__(self, path: str, **kwargs: Any) -> None:
-        super().__init__(path, "icontains", free=True, **kwargs)
+        super().__init__(path, free=True, **kwargs)
+
+    def value(self, parsed: Any) -> str:
+        return pattern(parsed)
+
+    def condition(self, path: str, value: Any, column: Any) -> Q:
+        return Q(Among("__".join([*path.split("__")[:-1], "pk"]), Holding(column, value)))
 
 
 class AnyOf(Filter):
@@ -113,7 +132,7 @@ class AnyOf(Filter):
     def kind(self, model: Model) -> "models.Field[Any, Any]":
         return ArrayField(TEXT)
 
-    def condition(self, path: str, value: Any) -> Q:
+    def condition(self, path: str, value: Any, column: Any) -> Q:
         return Q(Among(path, value))
 
 
@@ -135,7 +154,7 @@ class IsGiven(Filter):
     def parser(self, model: Model) -> Parser:
         return StrictBooleanField(help_text=self.help_text)
 
-    def condition(self, path: str, value: Any) -> Q:
+    def condition(self, path: str, value: Any, column: Any) -> Q:
         return Q(**{f"{path}__isnull": not value})
 
 
@@ -189,7 +208,7 @@ class FilterSet:
             relation, path = split_path(model, condition.path)
             if isinstance(condition, Has) and not value:
                 # False is about all related objects together, true is about one.
-                found.absent.append(related_rows(model, relation).exclude(condition.condition(path, value)))
+                found.absent.append(related_rows(model, relation).exclude(cls.asked(model, name, value, path)))
             elif relation:
                 found.related[relation] = found.related.get(relation, Q()) & cls.asked(model, name, value, path)
             else:
@@ -201,7 +220,7 @@ class FilterSet:
         """Returns the condition of one filter on `path`."""
         condition = cls.filters[name]
         sent = value if condition.shapes_sql else Parameter(f"filter_{name}", condition.kind(model))
-        return condition.condition(path, sent)
+        return condition.condition(path, sent, column_at(model, condition.path))
 
     @classmethod
     def sole_relation(cls, model: Model, chosen: Chosen) -> tuple[Any, Q] | None:

@@ -19,10 +19,11 @@ MARKS = re.compile(r"%%|%\((\w+)\)s")
 
 @dataclass(frozen=True)
 class Kept:
-    """A text in PostgreSQL's own form, and the names of its parameters in the order of their numbers."""
+    """A text in PostgreSQL's own form, the names of its parameters in the order of their numbers, and the text before that."""
 
     sql: str
     names: tuple[str, ...]
+    marked: str
 
     @classmethod
     def of(cls, rows: QuerySet[Any], form: str = "{}") -> "Kept":
@@ -33,16 +34,20 @@ class Kept:
             name = mark[1]
             return f"${numbers.setdefault(name, len(numbers) + 1)}" if name else "%"
 
-        return cls(MARKS.sub(numbered, form.format(text_of(rows))), tuple(numbers))
+        marked = form.format(text_of(rows))
+        return cls(MARKS.sub(numbered, marked), tuple(numbers), marked)
 
-    def rows(self, values: Mapping[str, Any], *, prepare: bool = True) -> list[tuple[Any, ...]]:
+    def rows(self, values: Mapping[str, Any], *, by_value: bool = False) -> list[tuple[Any, ...]]:
         """Runs the statement for the tenant of the context and returns its rows.
 
-        `values` holds the other parameters by name. `prepare`: False plans it anew, for the values given.
+        `values` holds the other parameters by name. `by_value` plans it anew, for the values given.
         """
-        known = {**values, "tenant": current_tenant_id()}
-        with connection.kept_cursor(prepare=prepare) as cursor:  # type: ignore[attr-defined]  # of our own backend
-            cursor.execute(self.sql, [sent(known[name]) for name in self.names])
+        known: dict[str, Any] = {**values, "tenant": current_tenant_id()}
+        with connection.kept_cursor(by_value=by_value) as cursor:  # type: ignore[attr-defined]  # of our own backend
+            if by_value:
+                cursor.execute(self.marked, known)
+            else:
+                cursor.execute(self.sql, [sent(known[name]) for name in self.names])
             return cursor.fetchall()
 
 

@@ -37,6 +37,11 @@ class Terms:
         return not self.chosen
 
     @property
+    def have_a_range(self) -> bool:
+        """Whether a range is asked for, of which PostgreSQL must know how wide it is."""
+        return any(self.filterset.filters[name].is_range for name, _ in self.chosen)
+
+    @property
     def follow_blocks(self) -> bool:
         """Whether all rows are meant, in the order of the blocks in which they are counted."""
         by_id = self.model.counted_by == "id"
@@ -97,14 +102,16 @@ class Selection:
             given |= {"bound": place.bound, "skip": place.skip}
         # The limit stands in the text: PostgreSQL takes an unknown one for a tenth of the table.
         limits = f"LIMIT {limit}" + (" OFFSET %(skip)s::bigint" if offset else "")
-        ((number, text),) = kept_page(self.terms, shape, limits, bounded=bounded).rows(given)
+        ((number, text),) = kept_page(self.terms, shape, limits, bounded=bounded).rows(
+            given, by_value=self.terms.have_a_range
+        )
         return number, text or b""
 
     def count(self) -> int:
         """Returns the number of rows: of a whole table as it is kept, else of the rows that are found by an index."""
         if self.terms.are_none:
             return counting.count(self.terms.model, current_tenant_id())
-        return int(kept_count(self.terms).rows(self.values)[0][0])
+        return int(kept_count(self.terms).rows(self.values, by_value=self.terms.have_a_range)[0][0])
 
     def has(self, uuid: UUID) -> bool:
         """Tells whether the object with `uuid` is among the rows."""

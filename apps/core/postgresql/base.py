@@ -27,13 +27,17 @@ class KeptCursor(base.CursorMixin, psycopg.RawCursor[Any]):
     Django's own cursor writes parameters into the text, which is then new each time.
     """
 
-    def __init__(self, connection: Any, *, prepare: bool) -> None:
+    def __init__(self, connection: Any) -> None:
         super().__init__(connection)
         self.adapters.register_loader("text", AsBytes)
-        self.prepare = None if prepare else False  # None: as DATABASE_PREPARE says
 
-    def execute(self, query: Any, params: Any = None) -> Any:  # type: ignore[override]  # what Django's wrapper passes
-        return super().execute(query, params, prepare=self.prepare)
+
+class ByValueCursor(base.CursorMixin, psycopg.ClientCursor[Any]):
+    """Runs a kept text with marks (%(name)s) for values that it is planned for. Texts of its rows are bytes."""
+
+    def __init__(self, connection: Any) -> None:
+        super().__init__(connection)
+        self.adapters.register_loader("text", AsBytes)
 
 
 class Operations(DatabaseOperations):
@@ -52,12 +56,12 @@ class DatabaseWrapper(base.DatabaseWrapper):
     SchemaEditorClass = TenantSchemaEditor
     ops_class = Operations
 
-    def kept_cursor(self, *, prepare: bool = True) -> Any:
-        """Returns a cursor for statements whose text does not change; `prepare`: False plans them for their values."""
+    def kept_cursor(self, *, by_value: bool = False) -> Any:
+        """Returns a cursor for statements whose text does not change; `by_value` for one that is planned for its values."""
         self.ensure_connection()
         connection: Any = self.connection
         wrap: Any = self._prepare_cursor  # type: ignore[attr-defined]  # not in the stubs
-        return wrap(KeptCursor(connection, prepare=prepare))
+        return wrap(ByValueCursor(connection) if by_value else KeptCursor(connection))
 
     def first_statement(self, sql: str, values: Sequence[Any]) -> str:
         """Runs `sql` as the first statement of the transaction, sent together with its BEGIN; returns its one value as text.

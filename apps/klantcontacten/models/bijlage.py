@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from apps.core import indexing
 from apps.core.tenancy import TenantModel
 from apps.gegevensgroepen.groepen import Objectidentificator
 
@@ -23,7 +24,7 @@ class Bijlage(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name = "bijlage"
         verbose_name_plural = "bijlagen"
-        indexes = [models.Index(fields=["tenant", "bijlageidentificator_object_id"], name="bijlage_object_id")]
+        indexes = indexing.by(*(f"bijlageidentificator_{part}" for part in Objectidentificator.columns))
 
     def __str__(self) -> str:
         return self.bijlageidentificator_code_objecttype or "Bijlage"  # type: ignore[attr-defined]  # of the group

@@ -4,7 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from apps.core.numbering import NumberedModel, NumberField, fills_nummer
+from apps.core import indexing
+from apps.core.numbering import NumberedModel, NumberField, by_nummer, fills_nummer, nummer_is_a_number
 from apps.core.tenancy import TenantModel
 
 
@@ -49,8 +50,16 @@ class Klantcontact(NumberedModel, TenantModel):
         verbose_name_plural = "klantcontacten"
         triggers = [fills_nummer()]
         ordering = ["-plaatsgevonden_op", "-pk"]
-        indexes = [models.Index(fields=["tenant", "-plaatsgevonden_op", "-id"], name="klantcontact_volgorde")]
+        indexes = [
+            models.Index(fields=["tenant", "-plaatsgevonden_op", "-id"], name="klantcontact_volgorde"),
+            by_nummer("klantcontact_op_nummer"),
+            *indexing.by("kanaal", "indicatie_contact_gelukt", "vertrouwelijk", order="-plaatsgevonden_op -id"),
+            indexing.by_part("onderwerp", name="klantcontact_onderwerp"),
+            indexing.by_part("inhoud", name="klantcontact_inhoud"),
+            indexing.by_part("reactie", name="klantcontact_reactie"),
+        ]
         constraints = [
+            nummer_is_a_number("klantcontacten_nummer_getal"),
             models.UniqueConstraint(
                 fields=["tenant", "nummer"],
                 name="klantcontacten_nummer_uniek",

@@ -2,6 +2,7 @@
 
 from django.db import models
 
+from apps.core import indexing
 from apps.core.tenancy import TenantModel
 from apps.gegevensgroepen.groepen import Objectidentificator
 
@@ -32,9 +33,11 @@ class Onderwerpobject(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name = "onderwerpobject"
         verbose_name_plural = "onderwerpobjecten"
-        indexes = [
-            models.Index(fields=["tenant", "onderwerpobjectidentificator_object_id"], name="onderwerpobject_object_id")
-        ]
+        indexes = indexing.by_with(
+            *(f"onderwerpobjectidentificator_{part}" for part in Objectidentificator.columns),
+            of="onderwerp",
+            include=("klantcontact", "was_klantcontact"),
+        )
 
     def __str__(self) -> str:
         return self.onderwerpobjectidentificator_code_objecttype or "Onderwerpobject"  # type: ignore[attr-defined]  # of the group

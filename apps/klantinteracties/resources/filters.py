@@ -1,12 +1,6 @@
 """Families of filters, and an order, that several lists share."""
 
-from django.db.models import BigIntegerField
-from django.db.models.functions import Cast
-
 from apps.core.api.filters import Filter
-
-# A nummer is a text; as a number 10 comes after 9.
-NUMMER_AS_NUMBER = Cast("nummer", BigIntegerField())
 
 CODES = ("codeObjecttype", "codeSoortObjectId", "objectId", "codeRegister")
 COLUMNS = ("code_objecttype", "code_soort_object_id", "object_id", "code_register")

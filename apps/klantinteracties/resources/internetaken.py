@@ -15,7 +15,7 @@ from apps.core.api.references import LinkedList, Ref, Relation
 from apps.core.api.relations import related_rows
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
-from apps.klantinteracties.resources.filters import NUMMER_AS_NUMBER
+from apps.core.numbering import NUMMER_AS_NUMBER
 from apps.taken.models import InterneTaak
 from apps.taken.services import assign
 

@@ -7,8 +7,9 @@ from apps.core.api.filters import Contains, Filter, FilterSet, Has, date_range, 
 from apps.core.api.references import FullList, RefList
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
+from apps.core.numbering import NUMMER_AS_NUMBER
 from apps.klantcontacten.models import Klantcontact
-from apps.klantinteracties.resources.filters import NUMMER_AS_NUMBER, identificator, objectidentificator
+from apps.klantinteracties.resources.filters import identificator, objectidentificator
 
 
 class KlantcontactSerializer(ResourceSerializer):
@@ -42,7 +43,7 @@ class KlantcontactFilterSet(FilterSet):
             "hadBetrokkene__wasPartij__partijIdentificator", "betrokkenen__was_partij__partij_identificatoren"
         ),
         "hadBetrokkene__digitaaladres__adres__icontains": Contains("betrokkenen__digitale_adressen__adres"),
-        "leiddeTotInterneTaken": Has("interne_taken__pk", help_text="Of het contact tot interne taken leidde."),
+        "leiddeTotInterneTaken": Has("interne_taken__id", help_text="Of het contact tot interne taken leidde."),
         **reference("onderwerpobject", "onderwerpobjecten"),
         **objectidentificator(
             "onderwerpobject__onderwerpobjectidentificator", "onderwerpobjecten__onderwerpobjectidentificator"

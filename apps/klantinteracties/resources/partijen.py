@@ -8,7 +8,8 @@ from apps.core.api.filters import AnyOf, Contains, Filter, FilterSet, reference
 from apps.core.api.references import FullList, LinkedList, PreferredRef, Ref, RefList
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
-from apps.klantinteracties.resources.filters import NUMMER_AS_NUMBER, identificator
+from apps.core.numbering import NUMMER_AS_NUMBER
+from apps.klantinteracties.resources.filters import identificator
 from apps.klantinteracties.resources.partij_identificatoren import OwnIdentificatoren
 from apps.partijen.models import CategorieRelatie, Partij
 from apps.partijen.services import link_rekeningnummers, prefer_rekeningnummer

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils import timezone
 
+from apps.core import indexing
 from apps.core.tenancy import TenantModel
 
 
@@ -14,6 +15,7 @@ class Categorie(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name = "categorie"
         verbose_name_plural = "categorieën"
+        indexes = indexing.by("naam")
 
     def __str__(self) -> str:
         return self.naam
@@ -46,6 +48,7 @@ class CategorieRelatie(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name = "categorierelatie"
         verbose_name_plural = "categorierelaties"
+        indexes = indexing.by("begin_datum", "eind_datum")
 
     def __str__(self) -> str:
         return f"{self.partij} in {self.categorie}"

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q, UniqueConstraint
 
+from apps.core import indexing
 from apps.core.groups import Group
 from apps.core.tenancy import TenantModel
 from apps.partijen import rules
@@ -79,7 +80,7 @@ class PartijIdentificator(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name = "partij-identificator"
         verbose_name_plural = "partij-identificatoren"
-        indexes = [models.Index(fields=["tenant", "partij_identificator_object_id"], name="partijen_ident_object_id")]
+        indexes = [*indexing.by(*NUMBER), *indexing.by_given("andere_partij_identificator", of="identificator")]
         constraints = [
             UniqueConstraint(
                 fields=["tenant", *NUMBER],

@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import F, Q, UniqueConstraint, Value
 from django.db.models.functions import Concat, Replace, Trim
 
+from apps.core import indexing
 from apps.core.groups import Variants
-from apps.core.numbering import NumberedModel, fills_nummer
+from apps.core.numbering import NumberedModel, by_nummer, fills_nummer, nummer_is_a_number
 from apps.core.tenancy import TenantModel
 from apps.gegevensgroepen.groepen import Adres, Contactnaam, volledige_naam
 
@@ -14,6 +15,13 @@ class SoortPartij(models.TextChoices):
     PERSOON = "persoon", "Persoon"
     ORGANISATIE = "organisatie", "Organisatie"
     CONTACTPERSOON = "contactpersoon", "Contactpersoon"
+
+
+ADRESSEN = ("bezoekadres", "correspondentieadres")
+# What the lists can be filtered by, besides the huisnummer.
+ADRES_TEXTS = (
+    "nummeraanduiding_id", "straatnaam", "postcode", "adresregel1", "adresregel2", "adresregel3", "land",
+)  # fmt: skip
 
 
 class Partij(NumberedModel, TenantModel):
@@ -88,7 +96,15 @@ class Partij(NumberedModel, TenantModel):
         verbose_name = "partij"
         verbose_name_plural = "partijen"
         triggers = [fills_nummer()]
+        indexes = [
+            by_nummer("partijen_partij_op_nummer"),
+            *indexing.by("soort_partij", "indicatie_actief", "indicatie_geheimhouding", "zoeknaam"),
+            indexing.by_part("zoeknaam", name="partijen_partij_zoeknaam"),
+            *indexing.by("bezoekadres_huisnummer", "correspondentieadres_huisnummer"),
+            *indexing.by_given(*(f"{adres}_{part}" for adres in ADRESSEN for part in ADRES_TEXTS), of="partij"),
+        ]
         constraints = [
+            nummer_is_a_number("partijen_partij_nummer_getal"),
             UniqueConstraint(
                 fields=["tenant", "nummer"],
                 name="partijen_partij_nummer_uniek",

@@ -4,6 +4,7 @@ from django.core.validators import MinLengthValidator, RegexValidator
 from django.db import models
 from django.db.models import Q
 
+from apps.core import indexing
 from apps.core.tenancy import TenantModel
 
 
@@ -37,6 +38,7 @@ class Rekeningnummer(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name = "rekeningnummer"
         verbose_name_plural = "rekeningnummers"
+        indexes = [*indexing.by("iban"), *indexing.by_given("bic", of="rekeningnummer")]
         constraints = [
             models.UniqueConstraint(
                 fields=["tenant", "partij"],

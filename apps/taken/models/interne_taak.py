@@ -4,7 +4,8 @@ import pgtrigger
 from django.db import models
 from django.utils import timezone
 
-from apps.core.numbering import NumberedModel, NumberField, fills_nummer
+from apps.core import indexing
+from apps.core.numbering import NumberedModel, NumberField, by_nummer, fills_nummer, nummer_is_a_number
 from apps.core.tenancy import TenantModel
 
 
@@ -41,8 +42,9 @@ class InterneTaak(NumberedModel, TenantModel):
         verbose_name = "interne taak"
         verbose_name_plural = "interne taken"
         triggers = [fills_nummer()]
-        indexes = [models.Index(fields=["tenant", "status", "-id"], name="taken_interne_taak_status")]
+        indexes = [by_nummer("taken_op_nummer"), *indexing.by("status", "toegewezen_op", "afgehandeld_op")]
         constraints = [
+            nummer_is_a_number("taken_nummer_getal"),
             models.UniqueConstraint(
                 fields=["tenant", "nummer"],
                 name="taken_nummer_uniek",

@@ -1,0 +1,121 @@
+"""How PostgreSQL finds the rows of each filter, in a register large enough for it to care."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+import pytest
+from django.conf import settings
+from psycopg import sql
+
+from apps.core.api.kept import Kept, sent
+from apps.core.api.query import Query
+from apps.core.api.reads import Shape
+from apps.core.api.selection import Selection, kept_count, kept_page
+from apps.core.database import APPLICATION, Cluster, throw_away_folder
+from klantenregister.urls import APIS
+from tests.bench.seeding import seed
+from tests.contract import example
+
+PARTIJEN = 20_000
+BIG = 1_000  # rows
+FILTERS = [
+    pytest.param(api, viewset, name, id=f"{resource}-{name}")
+    for api in APIS
+    for resource, viewset in api.resources.items()
+    if viewset.is_collection
+    for name in viewset.filterset_class.filters
+]
+# What means nearly every row leaves an index nothing to find. It must be counted all the same; a page of it is found at once.
+ALL_ROWS = {
+    "hadBetrokkene__wasPartij",
+    *(
+        f"hadBetrokkene__wasPartij__partijIdentificator__{code}"
+        for code in ("codeObjecttype", "codeSoortObjectId", "codeRegister")
+    ),
+}
+
+Connection = psycopg.Connection[Any]
+
+
+@pytest.fixture(scope="module")
+def large() -> Iterator[Connection]:
+    """A connection to a large register, as an application of its one organisation has it."""
+    options = settings.DATABASES["default"]["OPTIONS"]["options"]
+    with throw_away_folder() as parent:
+        done = seed(parent / "large", "--partijen", str(PARTIJEN))
+        assert done.returncode == 0, done.stderr
+        with (
+            Cluster(parent / "large").running() as cluster,
+            psycopg.connect(cluster.url(APPLICATION), options=options, autocommit=True) as connection,
+        ):
+            connection.execute("SELECT set_config('app.tenant', id::text, false) FROM core_tenant")
+            yield connection
+
+
+@pytest.fixture(scope="module")
+def big_tables(large: Connection) -> set[str]:
+    rows = large.execute("SELECT relname FROM pg_class WHERE relkind = 'r' AND reltuples > %s", [BIG]).fetchall()
+    return {name for (name,) in rows}
+
+
+def plan(connection: Connection, kept: Kept, values: dict[str, Any], *, by_value: bool) -> Any:
+    """The plan that the register gets for a statement: of an unknown value, unless it is planned for its value."""
+    (tenant,) = connection.execute("SELECT current_setting('app.tenant')").fetchone() or ("",)
+    known = {**values, "tenant": tenant, "base": "", "skip": 0, "bound": 0}
+    if by_value:
+        found = psycopg.ClientCursor(connection).execute(f"EXPLAIN (FORMAT JSON) {kept.marked}", known)  # type: ignore[arg-type]
+        return found.fetchone()[0][0]["Plan"]  # type: ignore[index]
+    connection.execute(f"PREPARE kept AS {kept.sql}")  # type: ignore[arg-type]  # not a literal
+    given = sql.SQL(", ").join(sql.Literal(sent(known[name])) for name in kept.names)
+    found = connection.execute(sql.SQL("EXPLAIN (FORMAT JSON) EXECUTE kept({})").format(given))
+    connection.execute("DEALLOCATE kept")
+    return found.fetchone()[0][0]["Plan"]  # type: ignore[index]
+
+
+def read_whole(node: Any) -> set[str]:
+    """The tables of which every row is read."""
+    below = [table for child in node.get("Plans", ()) for table in read_whole(child)]
+    return {*below, *([node["Relation Name"]] if node["Node Type"] == "Seq Scan" else [])}
+
+
+def selection(viewset: Any, name: str) -> Selection:
+    model = viewset.serializer_class.Meta.model
+    filters = {name: example(viewset.filterset_class.filters[name].parser(model))}
+    return Query(filterset=viewset.filterset_class, filters=filters).selection(model, viewset.ordering)
+
+
+@pytest.mark.parametrize(("api", "viewset", "name"), FILTERS)
+def test_filter_reads_no_big_table_whole(
+    large: Connection, big_tables: set[str], api: Any, viewset: Any, name: str
+) -> None:
+    chosen = selection(viewset, name)
+    page = kept_page(chosen.terms, Shape(viewset.serializer_class, api), "LIMIT 100", bounded=False)
+    by_value = chosen.terms.have_a_range
+    given = dict(chosen.values)
+    assert not read_whole(plan(large, page, given, by_value=by_value)) & big_tables
+    if name not in ALL_ROWS:
+        assert not read_whole(plan(large, kept_count(chosen.terms), given, by_value=by_value)) & big_tables
+
+
+def test_filter_without_an_index_would_be_noticed(large: Connection, big_tables: set[str]) -> None:
+    statement = "SELECT id FROM partijen_partij WHERE tenant_id = $1::bigint AND interne_notitie = 'x'"
+    assert read_whole(plan(large, Kept(statement, ("tenant",), statement), {}, by_value=False)) == {"partijen_partij"}
+    assert {"partijen_partij", "klantcontacten_klantcontact", "betrokkenen_digitaaladres"} <= big_tables
+
+
+def test_search_uses_the_trigram_index(large: Connection) -> None:
+    """Within the function, whose plan EXPLAIN does not show: what it runs, as the role that it runs as."""
+    statement = (
+        "EXPLAIN (FORMAT JSON) SELECT id FROM partijen_partij "
+        "WHERE tenant_id = current_setting('app.tenant')::bigint AND upper(zoeknaam) LIKE '%JANSEN%'"
+    )
+    info = large.info
+    with psycopg.connect(host=info.host, dbname=info.dbname, user="postgres") as connection:
+        connection.execute("SELECT set_config('app.tenant', id::text, false) FROM core_tenant")
+        owner = connection.execute("SELECT proowner::regrole::text FROM pg_proc WHERE proname = 'core_zoek'").fetchone()
+        assert owner == ("klantenregister_zoeker",)
+        connection.execute("SET ROLE klantenregister_zoeker")
+        plan = json.dumps(connection.execute(statement).fetchone())
+    assert "partijen_partij_zoeknaam" in plan
