@@ -11,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from psycopg import sql
 
+from apps.core.database import SEARCHER
 from apps.core.models import ApiClient, Tenant
 from tests.api_client import Caller
 from tests.register import Register
@@ -18,10 +19,11 @@ from tests.register import Register
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> None:
-    """Makes the application's role where there is none, before migrations grant it its rights."""
+    """Makes the roles of the application and of searches where there are none, before migrations grant them their rights."""
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
-        if not server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [settings.APPLICATION_ROLE]).fetchone():
-            server.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(settings.APPLICATION_ROLE)))
+        for role in (settings.APPLICATION_ROLE, SEARCHER):
+            if not server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
+                server.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))
 
 
 @pytest.fixture(scope="session")
