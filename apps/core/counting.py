@@ -132,14 +132,14 @@ def is_before(model: Any, bound: Expression) -> Q:
 def count(model: type[models.Model], tenant_id: int) -> int:
     """Returns the number of rows of `model` that the tenant of the transaction has."""
     with connection.kept_cursor() as cursor:  # type: ignore[attr-defined]  # of our own backend
-        cursor.execute(COUNT, [str(tenant_id), model._meta.db_table])
+        cursor.execute(COUNT, [tenant_id, model._meta.db_table])
         return int(cursor.fetchone()[0])
 
 
 def find(model: Any, tenant_id: int, offset: int) -> Place:
     """Returns where the row at `offset` is found, with the highest id or the latest moment first."""
     with connection.kept_cursor() as cursor:  # type: ignore[attr-defined]  # of our own backend
-        cursor.execute(FIND, [str(tenant_id), model._meta.db_table, str(offset)])
+        cursor.execute(FIND, [tenant_id, model._meta.db_table, offset])
         block, newer = cursor.fetchone() or (-1, 0)
     return Place((block + 1) * (IDS if counts_ids(model) else DAY), offset - int(newer))
 

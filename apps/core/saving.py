@@ -5,7 +5,7 @@ and saved as it is.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from django.db import IntegrityError, connection, models, transaction
@@ -54,8 +54,9 @@ def write(instance: Any) -> None:
         tell([instance], created=True)
     elif instance.held is None:
         instance.save()
-    elif changed := [field.name for field in columns(instance) if is_changed(instance, field.attname)]:
-        instance.save(update_fields=changed)
+    elif changed := tuple(field for field in columns(instance) if is_changed(instance, field.attname)):
+        update(instance, changed)
+        tell([instance], created=False)
     hold(instance)
 
 
@@ -79,6 +80,23 @@ def kept_insert(model: Any) -> tuple[str, list[Any]]:
     marks = ", ".join(f"${number}" for number in range(1, len(fields) + 1))
     table, key = quote(model._meta.db_table), quote(model._meta.pk.column)
     return f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING {key}", fields  # noqa: S608  names of our own
+
+
+def update(instance: Any, fields: tuple[Any, ...]) -> None:
+    """Writes `fields` of the row of an object by a statement that is kept."""
+    model: Any = type(instance)
+    values = [field.get_db_prep_save(getattr(instance, field.attname), connection) for field in fields]
+    with connection.kept_cursor() as cursor:  # type: ignore[attr-defined]  # of our own backend
+        cursor.execute(kept_update(model, fields), [*values, instance.tenant_id, instance.pk])
+
+
+@lru_cache(maxsize=500)
+def kept_update(model: Any, fields: tuple[Any, ...]) -> str:
+    """Returns the statement that writes `fields` of the row with a tenant and an id."""
+    quote = connection.ops.quote_name
+    news = ", ".join(f"{quote(field.column)} = ${number}" for number, field in enumerate(fields, 1))
+    row = f"tenant_id = ${len(fields) + 1}::bigint AND id = ${len(fields) + 2}::bigint"
+    return f"UPDATE {quote(model._meta.db_table)} SET {news} WHERE {row}"  # noqa: S608  names of our own
 
 
 def columns(model: Any) -> list[Any]:

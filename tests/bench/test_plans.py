@@ -9,11 +9,12 @@ import pytest
 from django.conf import settings
 from psycopg import sql
 
-from apps.core.api.kept import Kept, sent
+from apps.core.api.kept import Kept
 from apps.core.api.query import Query
 from apps.core.api.reads import Shape
 from apps.core.api.selection import Selection, kept_count, kept_page
 from apps.core.database import APPLICATION, Cluster, throw_away_folder
+from apps.core.postgresql.base import sent
 from klantenregister.urls import APIS
 from tests.bench.seeding import seed
 from tests.contract import example

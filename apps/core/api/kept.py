@@ -5,7 +5,7 @@ gets the parameters apart from the text, plans them once per connection.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,10 +24,14 @@ class Kept:
     sql: str
     names: tuple[str, ...]
     marked: str
+    as_bytes: bool = False
 
     @classmethod
-    def of(cls, rows: QuerySet[Any], form: str = "{}") -> "Kept":
-        """Returns the statement of a queryset of rows (see `text_of`); `form` is put around its text."""
+    def of(cls, rows: QuerySet[Any], form: str = "{}", *, as_bytes: bool = False) -> "Kept":
+        """Returns the statement of a queryset of rows (see `text_of`); `form` is put around its text.
+
+        `as_bytes`: texts in its rows are left as they come.
+        """
         numbers: dict[str, int] = {}
 
         def numbered(mark: re.Match[str]) -> str:
@@ -35,7 +39,7 @@ class Kept:
             return f"${numbers.setdefault(name, len(numbers) + 1)}" if name else "%"
 
         marked = form.format(text_of(rows))
-        return cls(MARKS.sub(numbered, marked), tuple(numbers), marked)
+        return cls(MARKS.sub(numbered, marked), tuple(numbers), marked, as_bytes)
 
     def rows(self, values: Mapping[str, Any], *, by_value: bool = False) -> list[tuple[Any, ...]]:
         """Runs the statement for the tenant of the context and returns its rows.
@@ -43,11 +47,12 @@ class Kept:
         `values` holds the other parameters by name. `by_value` plans it anew, for the values given.
         """
         known: dict[str, Any] = {**values, "tenant": current_tenant_id()}
-        with connection.kept_cursor(by_value=by_value) as cursor:  # type: ignore[attr-defined]  # of our own backend
+        opened: Any = connection.kept_cursor  # type: ignore[attr-defined]  # of our own backend
+        with opened(by_value=by_value, as_bytes=self.as_bytes) as cursor:
             if by_value:
                 cursor.execute(self.marked, known)
             else:
-                cursor.execute(self.sql, [sent(known[name]) for name in self.names])
+                cursor.execute(self.sql, [known[name] for name in self.names])
             return cursor.fetchall()
 
 
@@ -60,12 +65,3 @@ def text_of(rows: QuerySet[Any]) -> str:
     sql, values = rows.query.sql_with_params()
     assert not values, f"neither literal nor parameter: {values}"
     return sql
-
-
-def sent(value: Any) -> Any:
-    """Returns `value` as it is sent: numbers as text, or their size would decide their type and with it the statement."""
-    if isinstance(value, int) and not isinstance(value, bool):
-        return str(value)
-    if isinstance(value, Sequence) and not isinstance(value, str):
-        return [sent(item) for item in value]
-    return value

@@ -96,7 +96,8 @@ class Shape:
 @cache
 def kept_object(shape: Shape) -> Kept:
     """Returns the statement that renders the object with parameter `uuid`."""
-    return Kept.of(shape.apart(rows_of_tenant(shape.model).filter(Q(uuid=Parameter("uuid", models.UUIDField())))))
+    rows = rows_of_tenant(shape.model).filter(Q(uuid=Parameter("uuid", models.UUIDField())))
+    return Kept.of(shape.apart(rows), as_bytes=True)
 
 
 def render_one(shape: Shape, uuid: UUID, *, base: str) -> Row | None:

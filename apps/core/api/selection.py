@@ -122,7 +122,9 @@ class Selection:
 def kept_page(terms: Terms, shape: Shape, limits: str, *, bounded: bool) -> Kept:
     """Returns the statement of one page: its ids are found first, and those rows are rendered."""
     ids = Found(f"{text_of(terms.ids_in_order(bounded=bounded))} {limits}")
-    return Kept.of(shape.whole(terms.in_order(rows_of_tenant(terms.model).filter(Among("pk", ids)))), AS_ONE)
+    return Kept.of(
+        shape.whole(terms.in_order(rows_of_tenant(terms.model).filter(Among("pk", ids)))), AS_ONE, as_bytes=True
+    )
 
 
 @lru_cache(maxsize=KEPT)

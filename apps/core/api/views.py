@@ -16,6 +16,7 @@ from apps.core.api.pagination import Page
 from apps.core.api.query import Query
 from apps.core.api.reads import Row, Shape, models_of, render_one
 from apps.core.api.registry import base_url
+from apps.core.api.rows import load_locked
 from apps.core.api.selection import Selection
 
 if TYPE_CHECKING:
@@ -120,11 +121,9 @@ class ResourceViewSet(ApiViewSet):
         """
         model = self.serializer_class.Meta.model
         linking.lock_guard(model, uuid)
-        rows = model.objects.select_for_update(no_key=not for_delete, of=("self",))
-        instance = rows.filter(uuid=uuid).first()
+        instance = load_locked(model, uuid, for_delete=for_delete)
         if instance is None:
             raise Http404
-        saving.hold(instance)
         check_if_match(self.request, lambda: self.render(uuid))
         return instance
 

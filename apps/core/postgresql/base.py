@@ -21,23 +21,22 @@ class AsBytes(Loader):
 
 
 class KeptCursor(base.CursorMixin, psycopg.RawCursor[Any]):
-    """Runs a text in PostgreSQL's own form ($1, $2): not parsed here, parameters sent apart, planned there once. Texts of its
-    rows are bytes.
+    """Runs a text in PostgreSQL's own form ($1, $2): not parsed here, parameters sent apart, planned there once.
 
     Django's own cursor writes parameters into the text, which is then new each time.
     """
 
-    def __init__(self, connection: Any) -> None:
-        super().__init__(connection)
-        self.adapters.register_loader("text", AsBytes)
+    def execute(self, query: Any, params: Sequence[Any] = (), **how: Any) -> Any:  # type: ignore[override]  # less than psycopg's
+        return super().execute(query, [sent(value) for value in params], **how)
+
+
+def sent(value: Any) -> Any:
+    """Returns `value` as it is sent: numbers as text, or their size would decide their type, and that a statement of its own."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 class ByValueCursor(base.CursorMixin, psycopg.ClientCursor[Any]):
-    """Runs a kept text with marks (%(name)s) for values that it is planned for. Texts of its rows are bytes."""
-
-    def __init__(self, connection: Any) -> None:
-        super().__init__(connection)
-        self.adapters.register_loader("text", AsBytes)
+    """Runs a kept text with marks (%(name)s) for values that it is planned for."""
 
 
 class Operations(DatabaseOperations):
@@ -56,12 +55,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
     SchemaEditorClass = TenantSchemaEditor
     ops_class = Operations
 
-    def kept_cursor(self, *, by_value: bool = False) -> Any:
-        """Returns a cursor for statements whose text does not change; `by_value` for one that is planned for its values."""
+    def kept_cursor(self, *, by_value: bool = False, as_bytes: bool = False) -> Any:
+        """Returns a cursor for statements whose text does not change.
+
+        `by_value`: it is planned for its values. `as_bytes`: texts of its rows are bytes.
+        """
         self.ensure_connection()
         connection: Any = self.connection
         wrap: Any = self._prepare_cursor  # type: ignore[attr-defined]  # not in the stubs
-        return wrap(ByValueCursor(connection) if by_value else KeptCursor(connection))
+        cursor = (ByValueCursor if by_value else KeptCursor)(connection)
+        if as_bytes:
+            cursor.adapters.register_loader("text", AsBytes)
+        return wrap(cursor)
 
     def first_statement(self, sql: str, values: Sequence[Any]) -> str:
         """Runs `sql` as the first statement of the transaction, sent together with its BEGIN; returns its one value as text.
