@@ -4,9 +4,6 @@ import os
 import sys
 from typing import NoReturn
 
-from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict
-
 
 def stop(reason: str) -> NoReturn:
     """Ends the program with `reason` as its last line on standard error and exit status 1."""
@@ -45,6 +42,10 @@ def database(url: str) -> dict[str, object]:
 
     Query parameters that are no address (sslmode, target_session_attrs, ...) are passed on to libpq.
     """
+    # Not at the top: the process that starts the others reads its environment too, and needs no driver in its memory.
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
     try:
         parts = conninfo_to_dict(url)
     except ProgrammingError:

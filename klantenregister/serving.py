@@ -19,10 +19,7 @@ from types import FrameType
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import psycopg
-
 from apps.core.database import APPLICATION, OWNER, Cluster, DatabaseError, reachable
-from apps.core.postgresql.roles import UnsafeRole, check_role
 from klantenregister.environment import flag, number, required, stop, word
 
 START_TIMEOUT = 60.0  # seconds
@@ -50,10 +47,8 @@ def main() -> None:
                 stop("een onderdeel is vanzelf gestopt; de rest is ook gestopt.")
     except Stopped:
         print("Klantenregister is gestopt.", flush=True)
-    except (DatabaseError, UnsafeRole) as error:
+    except DatabaseError as error:
         stop(str(error))
-    except psycopg.OperationalError:
-        stop("de database van DATABASE_URL is niet bereikbaar.")
 
 
 def raise_stopped(signum: int, frame: FrameType | None) -> None:
@@ -74,7 +69,9 @@ def database() -> Iterator[tuple[Environment, Environment]]:
     """Yields the environments to migrate with and to serve with: of DATABASE_URL, or of a server of our own."""
     if url := word("DATABASE_URL"):
         required("SECRET_KEY")
-        check_role(url)
+        # In a process of its own, as all that needs a driver: it would stay in the memory of this one.
+        if status := subprocess.call([sys.executable, "-m", "apps.core.postgresql.roles"]):
+            sys.exit(status)
         yield {**os.environ, "DATABASE_URL": word("DATABASE_OWNER_URL", url)}, os.environ
         return
     folder = reachable(Path(word("KLANTENREGISTER_DATA", ".data")))
