@@ -73,16 +73,16 @@ TEMPLATES = [
     }
 ]
 
-POOL = number("DATABASE_POOL", 8)
+POOL = number("DATABASE_POOL", 0)
 DATABASES = {"default": database(required("DATABASE_URL"))}
 DATABASES["default"] |= {
     "ENGINE": "apps.core.postgresql",
     # The tenant of a request lives in its transaction, so each request is one.
     "ATOMIC_REQUESTS": True,
-    "CONN_MAX_AGE": None if not POOL else 0,
+    "CONN_MAX_AGE": 0 if POOL else None,
 }
 DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]  # a dict, which the table's type cannot say
-    # 0: no pool, a connection per thread (behind PgBouncer, and in tests).
+    # 0: no pool, each thread keeps a connection: there are few threads, and a pool costs every request a twentieth of its time.
     "pool": {"min_size": 1, "max_size": POOL, "timeout": 5} if POOL else False,
     # Statements of the read path are prepared by the server at their second use; 0 switches that off (old PgBouncer).
     "prepare_threshold": number("DATABASE_PREPARE", 1) or None,

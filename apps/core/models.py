@@ -86,7 +86,8 @@ class Telling(models.Model):
     """How many rows of a table a session of the database added to a block, less those it removed (apps.core.counting)."""
 
     pk = models.CompositePrimaryKey("tenant", "tabel", "blok", "backend")
-    tenant = TenantField(related_name="+")
+    # Nothing holds back the removal of an organisation that has no rows left.
+    tenant = TenantField(on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
     tabel = models.TextField()
     blok = models.BigIntegerField()
     backend = models.IntegerField()

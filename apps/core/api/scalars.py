@@ -4,6 +4,7 @@ from datetime import UTC
 from typing import Any
 
 from rest_framework import serializers
+from rest_framework.validators import ProhibitSurrogateCharactersValidator
 
 
 class UtcDateTimeField(serializers.DateTimeField):
@@ -24,6 +25,24 @@ class StrictBooleanField(serializers.BooleanField):
         if value is None:
             self.fail("invalid", input=data)
         return value
+
+
+class NoSurrogates(ProhibitSurrogateCharactersValidator):
+    """Refuses half surrogate pairs, which UTF-8 cannot encode: what DRF's own finds by looking at each character."""
+
+    def __call__(self, value: Any) -> None:
+        try:
+            str(value).encode()
+        except UnicodeEncodeError:
+            super().__call__(value)
+
+
+def lightened(field: Any) -> Any:
+    """Gives a field the quicker of two equal validators; returns the field."""
+    if isinstance(field, serializers.CharField):
+        is_slow = ProhibitSurrogateCharactersValidator
+        field.validators = [NoSurrogates() if type(one) is is_slow else one for one in field.validators]
+    return field
 
 
 class MetadataField(serializers.DictField):

@@ -14,7 +14,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from apps.core import saving
 from apps.core.api.expressions import JsonObject, Moment
 from apps.core.api.names import camelize
-from apps.core.api.scalars import MetadataField, UtcDateTimeField
+from apps.core.api.scalars import MetadataField, UtcDateTimeField, lightened
 from apps.core.groups import Group
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class CamelSerializer(serializers.Serializer):  # type: ignore[type-arg]
 @cache
 def made_once(serializer_class: type[CamelSerializer]) -> Mapping[str, Any]:
     """Returns the fields of a serializer class, bound to no serializer."""
-    return serializer_class().make_fields()
+    return {name: lightened(field) for name, field in serializer_class().make_fields().items()}
 
 
 def copy_of(field: Any) -> Any:
@@ -136,7 +136,7 @@ class GroupSerializer(ColumnSerializer):
 def made_for_group(serializer_class: type[GroupSerializer], model: type[Model], group: Group) -> Mapping[str, Any]:
     """Returns the fields of a group of columns of `model`, bound to no serializer."""
     serializer = serializer_class(model=model, group=group)
-    return {sub: serializer.field_for(sub) for sub in group.columns}
+    return {sub: lightened(serializer.field_for(sub)) for sub in group.columns}
 
 
 class ResourceSerializer(ColumnSerializer):

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='Telling',
             fields=[
                 ('pk', models.CompositePrimaryKey('tenant', 'tabel', 'blok', 'backend', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant')),
+                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='core.tenant')),
                 ('tabel', models.TextField()),
                 ('blok', models.BigIntegerField()),
                 ('backend', models.IntegerField()),
