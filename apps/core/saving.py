@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
-from django.db import IntegrityError, connection, models, transaction
+from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections, models, transaction
 
 from apps.core.exceptions import at_item
 
@@ -64,8 +64,9 @@ def insert(instance: Any) -> None:
     """Adds the row of an object by a statement that is kept; what Django compiles anew for each row is half of its work."""
     model: Any = type(instance)
     statement, fields = kept_insert(model)
-    values = [field.get_db_prep_save(field.pre_save(instance, add=True), connection) for field in fields]
-    with connection.kept_cursor() as cursor:  # type: ignore[attr-defined]  # of our own backend
+    database: Any = connections[DEFAULT_DB_ALIAS]  # not through the proxy, which looks it up for each attribute
+    values = [field.get_db_prep_save(field.pre_save(instance, add=True), database) for field in fields]
+    with database.kept_cursor() as cursor:
         cursor.execute(statement, values)
         (instance.pk,) = cursor.fetchone()
     instance._state.adding, instance._state.db = False, connection.alias
@@ -85,8 +86,9 @@ def kept_insert(model: Any) -> tuple[str, list[Any]]:
 def update(instance: Any, fields: tuple[Any, ...]) -> None:
     """Writes `fields` of the row of an object by a statement that is kept."""
     model: Any = type(instance)
-    values = [field.get_db_prep_save(getattr(instance, field.attname), connection) for field in fields]
-    with connection.kept_cursor() as cursor:  # type: ignore[attr-defined]  # of our own backend
+    database: Any = connections[DEFAULT_DB_ALIAS]
+    values = [field.get_db_prep_save(getattr(instance, field.attname), database) for field in fields]
+    with database.kept_cursor() as cursor:
         cursor.execute(kept_update(model, fields), [*values, instance.tenant_id, instance.pk])
 
 
