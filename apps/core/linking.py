@@ -18,7 +18,7 @@ def lock(instance: M) -> M:
 
     NO KEY: rows that merely refer to it can still be written. Raises Conflict when it was deleted meanwhile.
     """
-    if instance.held is not None:
+    if saving.is_held(instance):
         return instance
     (locked,) = lock_all([instance])
     return locked
@@ -59,7 +59,7 @@ def replace_children(
     values. Raises ItemError for a child that belongs to another parent: that one would lose it without being asked.
     """
     lock(parent)
-    if not parent.is_new:
+    if not saving.is_new_here(parent):
         others = getattr(parent, relation).exclude(pk__in=[child.pk for child in children])
         saving.set_all(list(others), **{key: None, **released})
     loose = lock_all([child for child in children if getattr(child, f"{key}_id") != parent.pk])
@@ -83,7 +83,7 @@ def prefer_child(parent: TenantModel, child: Any | None, *, relation: str, field
 
     Raises RuleViolation on `field` when it is not one of them.
     """
-    if parent.is_new and child is None:
+    if saving.is_new_here(parent) and child is None:
         return
     lock(parent)
     wanted = child.pk if child else None

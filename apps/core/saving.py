@@ -5,12 +5,14 @@ and saved as it is.
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, IntegrityError, connection, connections, models, transaction
 
 from apps.core.exceptions import at_item
+from apps.core.tenancy import current_stay
 
 _M = TypeVar("_M", bound=models.Model)
 _savers: dict[type[models.Model], Callable[[Any], None]] = {}
@@ -48,16 +50,16 @@ def save(instance: models.Model) -> None:
 
 def write(instance: Any) -> None:
     """Writes the row of a checked object: all of a new one; of one that is held what changed, and nothing when nothing did."""
+    is_new = is_new_here(instance) or instance._state.adding
     if instance._state.adding:
-        instance.is_new = True
         insert(instance)
         tell([instance], created=True)
-    elif instance.held is None:
+    elif not is_held(instance):
         instance.save()
     elif changed := tuple(field for field in columns(instance) if is_changed(instance, field.attname)):
         update(instance, changed)
         tell([instance], created=False)
-    hold(instance)
+    hold(instance, is_new=is_new)
 
 
 def insert(instance: Any) -> None:
@@ -106,9 +108,31 @@ def columns(model: Any) -> list[Any]:
     return [field for field in model._meta.concrete_fields if not field.generated]
 
 
-def hold(instance: Any) -> None:
-    """Remembers the row of an object that this transaction made or locked: nobody else can change it before the end."""
-    instance.held = dict(instance.__dict__)
+@dataclass(frozen=True)
+class Held:
+    """The row of an object that a transaction made or locked: nobody else can change it before the end.
+
+    `stay` tells which transaction (apps.core.tenancy.current_stay). `is_new`: it made the row, which nobody else can see then.
+    """
+
+    row: dict[str, Any]
+    stay: object
+    is_new: bool
+
+
+def hold(instance: Any, *, is_new: bool = False) -> None:
+    """Remembers the row of an object that this transaction made or locked."""
+    instance.held = Held(dict(instance.__dict__), current_stay(), is_new)
+
+
+def is_held(instance: Any) -> bool:
+    """Tells whether this very transaction made or locked the row of an object."""
+    return instance.held is not None and instance.held.stay is current_stay()
+
+
+def is_new_here(instance: Any) -> bool:
+    """Tells whether this very transaction made the row of an object: nothing that others did can refer to it."""
+    return is_held(instance) and bool(instance.held.is_new)
 
 
 def is_changed(instance: Any, column: str) -> bool:
@@ -118,8 +142,8 @@ def is_changed(instance: Any, column: str) -> bool:
 
 def stored(instance: Any, column: str) -> Any:
     """Returns the value of `column` in the row of a stored object."""
-    if instance.held is not None:
-        return instance.held[column]
+    if is_held(instance):
+        return instance.held.row[column]
     return type(instance).objects.values_list(column, flat=True).get(pk=instance.pk)
 
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _current: ContextVar[int | None] = ContextVar("tenant", default=None)
 
+_stay: ContextVar[object] = ContextVar("stay", default=None)
+
 
 class NoTenant(RuntimeError):
     """Tenant-bound data was asked for outside `working_for`: a bug of ours, never a client's mistake."""
@@ -35,6 +37,11 @@ def current_tenant_id() -> int:
     if tenant is None:
         raise NoTenant("no tenant chosen: use working_for(tenant)")
     return tenant
+
+
+def current_stay() -> object:
+    """Returns a mark that is the same as long as this context stays with its tenant, and never longer than a transaction."""
+    return _stay.get()
 
 
 def enter_tenant(tenant_id: int, context: dict[str, str]) -> None:
@@ -55,11 +62,13 @@ def take_tenant(tenant_id: int) -> None:
     """Makes `tenant_id` the tenant of this context; the running transaction must know it already."""
     assert connection.in_atomic_block, "the tenant lives in a transaction"  # else the setting is gone before it is used
     _current.set(tenant_id)
+    _stay.set(object())
 
 
 def leave_tenant() -> None:
     """Forgets the tenant of this context; the database forgets it when the transaction ends."""
     _current.set(None)
+    _stay.set(object())
 
 
 @contextmanager
@@ -119,10 +128,8 @@ class TenantModel(models.Model):
     # The foreign key to the object that writers of this one lock first; in one order, so that they cannot wait in a circle.
     guarded_by: ClassVar[str] = ""
 
-    # Set while a transaction works on the object (apps.core.saving): its row as this transaction made or locked it, and whether
-    # it made the row, which then nobody else can see or refer to.
-    held: dict[str, Any] | None = None
-    is_new = False
+    # The row as a transaction made or locked it (apps.core.saving.Held).
+    held: Any = None
 
     objects = TenantManager()
     # For the few that serve all tenants at once; row-level security still applies.

@@ -62,7 +62,7 @@ def replace_identificatoren(partij: Partij, wanted: Sequence[PartijIdentificator
     """
     linking.lock(partij)
     kept = [identificator.pk for identificator in wanted if identificator.pk]
-    if not partij.is_new:
+    if not saving.is_new_here(partij):
         partij.partij_identificatoren.exclude(pk__in=kept).delete()
     added = {}
     for index, identificator in enumerate(wanted):

@@ -31,7 +31,7 @@ def save_interne_taak(taak: InterneTaak) -> None:
 def assign(taak: InterneTaak, actoren: Sequence[Actor]) -> None:
     """Assigns `taak` to exactly `actoren`, in their order."""
     linking.lock(taak)
-    if not taak.is_new:
+    if not saving.is_new_here(taak):
         present = [toewijzing.actor_id for toewijzing in taak.toewijzingen.order_by("pk")]
         if present == [actor.pk for actor in actoren]:
             return
