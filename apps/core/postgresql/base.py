@@ -82,3 +82,18 @@ class DatabaseWrapper(base.DatabaseWrapper):
             if result.status != ExecStatus.TUPLES_OK:
                 raise psycopg.errors.error_from_result(result)
         return str(result.get_value(0, 0).decode())
+
+    def _rollback(self) -> None:
+        """Rolls back, and keeps what is prepared.
+
+        psycopg forgets all prepared statements at a rollback, in case tables were made in the transaction: every request that is
+        refused would have the next ones planned anew, which takes ten times as long as a read. Kept statements are of tables that
+        migrations made.
+        """
+        connection: Any = self.connection
+        if connection is None or connection.pgconn.transaction_status == TransactionStatus.IDLE:
+            return
+        with self.wrap_database_errors:
+            result = connection.pgconn.exec_(b"ROLLBACK")
+            if result.status != ExecStatus.COMMAND_OK:
+                raise psycopg.errors.error_from_result(result)
