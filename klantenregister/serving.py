@@ -70,7 +70,7 @@ def database() -> Iterator[tuple[Environment, Environment]]:
     if url := word("DATABASE_URL"):
         required("SECRET_KEY")
         # In a process of its own, as all that needs a driver: it would stay in the memory of this one.
-        if status := subprocess.call([sys.executable, "-m", "apps.core.postgresql.roles"]):
+        if status := subprocess.call([sys.executable, "-m", "klantenregister.role"]):
             sys.exit(status)
         yield {**os.environ, "DATABASE_URL": word("DATABASE_OWNER_URL", url)}, os.environ
         return

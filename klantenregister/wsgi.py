@@ -2,20 +2,13 @@
 
 import os
 
-import psycopg
 from django.core.wsgi import get_wsgi_application
 
-from apps.core.postgresql.roles import UnsafeRole, check_role
 from apps.core.wsgi import ChunkedBodies
-from klantenregister.environment import required, stop
+from klantenregister.role import require_safe_role
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "klantenregister.settings")
 
-try:
-    check_role(required("DATABASE_URL"))
-except UnsafeRole as error:
-    stop(str(error))
-except psycopg.OperationalError:
-    stop("de database van DATABASE_URL is niet bereikbaar.")
+require_safe_role()
 
 application = ChunkedBodies(get_wsgi_application())

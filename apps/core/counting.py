@@ -74,9 +74,7 @@ class Place:
 
 
 def keep_count(model: Any) -> None:
-    """Gives a tenant-bound model the triggers that count its rows. Models of migrations get theirs by operations."""
-    if model.__module__ == "__fake__" or model._meta.abstract or model._meta.proxy:
-        return
+    """Gives a tenant-bound model the triggers that count its rows."""
     added = counting(model, "tel_toegevoegd", pgtrigger.Insert, rows="nieuw", sign="")
     removed = counting(model, "tel_verwijderd", pgtrigger.Delete, rows="oud", sign="-")
     moved = [] if counts_ids(model) else [moving(model)]

@@ -10,11 +10,8 @@ def keep_history(model: Any) -> None:
     """Gives `model` a history table and the triggers that fill it.
 
     The history model is called `<Model>Mutatie`, has the columns of the model, and `pgh_context`: a JSON object that says who
-    acted (see apps.core.tenancy.enter_tenant). Left out are generated columns and the model's `left_out_of_history`. Models of
-    migrations are left alone: their tables are made by operations.
+    acted (see apps.core.tenancy.enter_tenant). Left out are generated columns and the model's `left_out_of_history`.
     """
-    if model.__module__ == "__fake__" or model._meta.abstract or model._meta.proxy:
-        return
     generated = [field.name for field in model._meta.local_fields if isinstance(field, models.GeneratedField)]
     pghistory.track(
         pghistory.InsertEvent("toegevoegd"),

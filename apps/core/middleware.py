@@ -1,6 +1,7 @@
 """Middleware of the kernel."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django.core.handlers.base import BaseHandler
@@ -32,6 +33,12 @@ class Straight(BaseHandler):
     _view_middleware = _template_response_middleware = _exception_middleware = ()
 
 
+@cache
+def api_prefixes() -> tuple[str, ...]:
+    """Returns how the paths of APIs begin; not known before the first request, because routes are read then."""
+    return tuple(f"{api.prefix}/" for api in installed_apis())
+
+
 def apis_go_straight(get_response: Handler) -> Handler:
     """Passes requests for an API by the middleware that follows: sessions, CSRF, messages and files are for pages.
 
@@ -40,7 +47,7 @@ def apis_go_straight(get_response: Handler) -> Handler:
     straight: Any = convert_exception_to_response(Straight()._get_response)  # type: ignore[attr-defined]  # not in the stubs
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not request.path_info.startswith(tuple(f"{api.prefix}/" for api in installed_apis())):
+        if not request.path_info.startswith(api_prefixes()):
             return get_response(request)
         response: HttpResponse = straight(request)
         response.headers.setdefault("Content-Length", str(len(response.content)))  # HEAD tells it too

@@ -49,8 +49,7 @@ RETURN NEW;
 """
 
 
-# A nummer is a text.
-NUMMER_AS_NUMBER = Cast("nummer", models.BigIntegerField())
+NUMMER_AS_NUMBER = Cast("nummer", models.BigIntegerField())  # it is a text
 
 
 class NumberField(models.CharField):  # type: ignore[type-arg]  # generic in the stubs only

@@ -144,7 +144,11 @@ class TenantModel(models.Model):
 
 @receiver(models.signals.class_prepared)
 def keep_triggers_of_tenants(sender: type[models.Model], **kwargs: Any) -> None:
-    """Gives each tenant-bound model its history and its count as it is declared, so that none can be forgotten."""
-    if issubclass(sender, TenantModel):
+    """Gives each tenant-bound model its history and its count as it is declared, so that none can be forgotten.
+
+    Models of migrations are left alone: their tables and triggers are made by operations.
+    """
+    is_of_migration = sender.__module__ == "__fake__"
+    if issubclass(sender, TenantModel) and not (is_of_migration or sender._meta.abstract or sender._meta.proxy):
         keep_history(sender)
         keep_count(sender)

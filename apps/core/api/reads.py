@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.expressions import Expression
 from django.db.models.functions import Cast
 
-from apps.core.api.expressions import TEXT, JsonObject, Parameter
+from apps.core.api.expressions import TEXT, JsonObject
 from apps.core.api.kept import Kept
 from apps.core.api.names import camelize
-from apps.core.api.relations import rows_of_tenant
+from apps.core.api.relations import row_with_uuid, rows_of_tenant
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -96,8 +96,7 @@ class Shape:
 @cache
 def kept_object(shape: Shape) -> Kept:
     """Returns the statement that renders the object with parameter `uuid`."""
-    rows = rows_of_tenant(shape.model).filter(Q(uuid=Parameter("uuid", models.UUIDField())))
-    return Kept.of(shape.apart(rows), as_bytes=True)
+    return Kept.of(shape.apart(row_with_uuid(rows_of_tenant(shape.model))), as_bytes=True)
 
 
 def render_one(shape: Shape, uuid: UUID, *, base: str) -> Row | None:

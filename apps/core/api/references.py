@@ -10,15 +10,15 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import F, Model, Q, QuerySet, UUIDField
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.expressions import Expression
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
-from apps.core.api.expressions import JsonList, JsonObject, JsonOne, Parameter, Url, when
+from apps.core.api.expressions import JsonList, JsonObject, JsonOne, Url, when
 from apps.core.api.kept import Kept
 from apps.core.api.names import camelize
-from apps.core.api.relations import related_rows, rows_of_tenant
+from apps.core.api.relations import related_rows, row_with_uuid, rows_of_tenant
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -113,8 +113,7 @@ def find(model: type[Model], uuid: UUID) -> Model | None:
 @cache
 def kept_key(model: type[Model]) -> Kept:
     """Returns the statement of the keys of the object with parameter `uuid`."""
-    rows = rows_of_tenant(model).filter(Q(uuid=Parameter("uuid", UUIDField())))
-    return Kept.of(rows.values_list("pk", "tenant_id"))
+    return Kept.of(row_with_uuid(rows_of_tenant(model)).values_list("pk", "tenant_id"))
 
 
 def as_uuid(value: Any) -> UUID | None:

@@ -5,7 +5,7 @@ Rows of another tenant cannot be among them: the foreign keys that lead to them 
 
 from typing import Any
 
-from django.db.models import BigIntegerField, ForeignKey, ManyToManyField, Model, OuterRef, QuerySet
+from django.db.models import BigIntegerField, ForeignKey, ManyToManyField, Model, OuterRef, Q, QuerySet, UUIDField
 
 from apps.core.api.expressions import Parameter
 
@@ -13,6 +13,11 @@ from apps.core.api.expressions import Parameter
 def rows_of_tenant(model: type[Model]) -> QuerySet[Any]:
     """Returns the objects of the tenant that a kept statement runs for; without an order."""
     return model._base_manager.filter(tenant_id=Parameter("tenant", BigIntegerField())).order_by()
+
+
+def row_with_uuid(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Returns the one of `rows` that has parameter `uuid`."""
+    return rows.filter(Q(uuid=Parameter("uuid", UUIDField())))
 
 
 def related_rows(model: type[Model], relation: str) -> QuerySet[Any]:

@@ -5,12 +5,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import Q, UUIDField
 
 from apps.core import saving
-from apps.core.api.expressions import Parameter
 from apps.core.api.kept import Kept
-from apps.core.api.relations import rows_of_tenant
+from apps.core.api.relations import row_with_uuid, rows_of_tenant
 from apps.core.tenancy import TenantModel
 
 
@@ -32,7 +30,7 @@ def load_locked(model: type[TenantModel], uuid: UUID, *, for_delete: bool = Fals
 @cache
 def kept_row(model: type[TenantModel], lock: str) -> Kept:
     """Returns the statement of all columns of the row with parameter `uuid`."""
-    rows = rows_of_tenant(model).filter(Q(uuid=Parameter("uuid", UUIDField())))
+    rows = row_with_uuid(rows_of_tenant(model))
     return Kept.of(rows.values_list(*(field.attname for field in model._meta.concrete_fields)), f"{{}} {lock}")
 
 

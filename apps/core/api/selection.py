@@ -6,14 +6,14 @@ from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet, UUIDField
+from django.db.models import BigIntegerField, F, OrderBy, QuerySet
 
 from apps.core import counting
 from apps.core.api.expressions import Among, Found, Parameter
 from apps.core.api.filters import Chosen
 from apps.core.api.kept import Kept, text_of
 from apps.core.api.reads import Shape
-from apps.core.api.relations import rows_of_tenant
+from apps.core.api.relations import row_with_uuid, rows_of_tenant
 from apps.core.tenancy import TenantModel, current_tenant_id
 
 KEPT = 1000  # statements; clients choose the combinations, so there must be a bound
@@ -58,18 +58,18 @@ class Terms:
         by_relation = self.ids_by_relation()
         return self.rows().values_list("pk") if by_relation is None else by_relation
 
-    def ids_by_relation(self, *sign: str) -> QuerySet[Any] | None:
-        """Returns the ids as the rows of one relation tell them, or None when more than that is asked. With "-" newest first."""
+    def ids_by_relation(self) -> QuerySet[Any] | None:
+        """Returns the ids as the rows of one relation tell them, as `found`; None when more than that is asked."""
         if (sole := self.filterset.sole_relation(self.model, self.chosen)) is None:
             return None
         key, condition = sole
         referring = rows_of_tenant(key.model).filter(condition, **{f"{key.name}__isnull": False})
-        return referring.values_list(key.attname).distinct().order_by(*(f"{one}{key.attname}" for one in sign))
+        return referring.values(found=F(key.attname)).distinct()
 
     def ids_in_order(self, *, bounded: bool) -> QuerySet[Any]:
         """Returns the id of each row in order; `bounded`: only of those before parameter `bound` of a counting.Place."""
-        if not self.order and (ids := self.ids_by_relation("-")) is not None:
-            return ids
+        if not self.order and (ids := self.ids_by_relation()) is not None:
+            return ids.order_by("-found")
         rows = self.rows().filter(counting.is_before(self.model, BOUND)) if bounded else self.rows()
         return self.in_order(rows).values_list("pk")
 
@@ -136,4 +136,4 @@ def kept_count(terms: Terms) -> Kept:
 @lru_cache(maxsize=KEPT)
 def kept_presence(terms: Terms) -> Kept:
     """Returns the statement that finds the row with parameter `uuid` when it is one of the rows."""
-    return Kept.of(terms.rows().filter(Q(uuid=Parameter("uuid", UUIDField()))).values_list("pk"))
+    return Kept.of(row_with_uuid(terms.rows()).values_list("pk"))

@@ -1,8 +1,5 @@
 """The role that the register serves with."""
 
-import os
-import sys
-
 import psycopg
 
 from apps.core.database import SEARCHER
@@ -26,12 +23,3 @@ def check_role(url: str) -> None:
         bypasses = connection.execute(BYPASSES, [SEARCHER]).fetchone()
     if bypasses and bypasses[0]:
         raise UnsafeRole("de databaserol omzeilt row-level security; gebruik een rol zonder SUPERUSER en BYPASSRLS.")
-
-
-if __name__ == "__main__":
-    try:
-        check_role(os.environ["DATABASE_URL"])
-    except UnsafeRole as error:
-        sys.exit(f"Klantenregister start niet: {error}")
-    except psycopg.OperationalError:
-        sys.exit("Klantenregister start niet: de database van DATABASE_URL is niet bereikbaar.")
