@@ -25,6 +25,18 @@ def by_given(*columns: str, of: str) -> list[Index]:
     ]
 
 
+def by_present(*columns: str, of: str, order: str) -> list[Index]:
+    """Returns an index for each of `columns`, which are mostly null, with the rows that have a value, in `order`."""
+    return [
+        Index(
+            fields=["tenant", column, order],
+            condition=Q(**{f"{column}__isnull": False}),
+            name=f"{of}_{digest(column)}_aanwezig"[:30],
+        )
+        for column in columns
+    ]
+
+
 def by_with(*columns: str, of: str, include: tuple[str, ...]) -> list[Index]:
     """Returns an index for each of `columns`, with those in `include`: they are then read without looking up the row."""
     return [
