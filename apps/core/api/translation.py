@@ -1,8 +1,8 @@
 """How the objects of an earlier generation are read from today's objects, and written to them.
 
-A generation that names today's columns otherwise says so with `source=` in its serializer. Where one of its objects is more than a
-row of one table, a Translation tells what each value is: once, as SQL, by which answers are made and by which a write sees what
-it changes.
+A generation that names today's columns otherwise says so with `source=` in its serializer. Where one of its objects is more than
+a row of one table, a Translation tells what each value is: once, as SQL, by which answers are made and by which a write sees
+what it changes.
 """
 
 import json
@@ -30,8 +30,8 @@ class Translation:
     """Between objects of `model` and those of an earlier generation.
 
     `shown`: each value by its name (snake_case), as an expression on a row of `model`. A text that was not given is null there.
-    References to other objects are their uuids, dates the text that `Moment` makes. `save(instance or None, values)` is the service
-    that writes the values that are given, and leaves all else as it is; it returns the instance. Raises RuleViolation.
+    References to other objects are their uuids, dates the text that `Moment` makes. `save(instance or None, values)` is the
+    service that writes the values that are given, and leaves all else as it is; it returns the instance. Raises RuleViolation.
     """
 
     model: type[TenantModel]

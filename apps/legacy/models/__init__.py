@@ -1,8 +1,8 @@
 """What earlier generations of the API have and today's objects have not: a row beside each object that has any of it.
 
 A column that has a counterpart in today's object holds the *literal* value that was sent, when that differs from what the
-counterpart says in the earlier generation's words; empty (null) means that the counterpart tells. When the counterpart changes, by
-whatever way, the literal value is emptied by a trigger (apps.legacy.literals): the change wins.
+counterpart says in the earlier generation's words; empty (null) means that the counterpart tells. When the counterpart changes,
+by whatever way, the literal value is emptied by a trigger (apps.legacy.literals): the change wins.
 """
 
 from apps.legacy.models.adres import LegacyAdres

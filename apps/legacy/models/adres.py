@@ -10,7 +10,11 @@ class LegacyAdres(LegacyRow):
     """Hoe een e-mailadres of telefoonnummer is opgegeven, als een digitaal adres het zo niet kan bevatten."""
 
     digitaal_adres = models.OneToOneField(
-        "betrokkenen.DigitaalAdres", models.CASCADE, related_name="legacy", verbose_name="digitaal adres", editable=False
+        "betrokkenen.DigitaalAdres",
+        models.CASCADE,
+        related_name="legacy",
+        verbose_name="digitaal adres",
+        editable=False,
     )
     # email or telefoonnummer, where the digitaal adres is of another soort because the value fits no other.
     soort = text("soort", 14)

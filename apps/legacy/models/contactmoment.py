@@ -17,7 +17,11 @@ class LegacyContactmoment(LegacyRow):
     """Wat een contactmoment van de vorige generaties heeft en een klantcontact niet."""
 
     klantcontact = models.OneToOneField(
-        "klantcontacten.Klantcontact", models.CASCADE, related_name="legacy", verbose_name="klantcontact", editable=False
+        "klantcontacten.Klantcontact",
+        models.CASCADE,
+        related_name="legacy",
+        verbose_name="klantcontact",
+        editable=False,
     )
     bronorganisatie = text("bronorganisatie", 50)
     startdatum = models.DateTimeField("startdatum", null=True, blank=True)

@@ -1,0 +1,103 @@
+"""A change of today's object wins over what an earlier generation sent literally.
+
+Triggers empty the literal value when the column beside it changes, whoever changes it: API, admin, command or SQL. A write of an
+earlier generation changes today's object first and then writes the literal value, so it is not emptied by its own change.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+# On the table of today's object, after an update that changes one of the columns.
+EMPTY_LITERALS = """
+CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE {literals} SET {emptied} WHERE {key} = NEW.id AND tenant_id = NEW.tenant_id AND {present};
+    RETURN NULL;
+END $$;
+CREATE TRIGGER {name} AFTER UPDATE OF {columns} ON {table} FOR EACH ROW
+WHEN ({changed}) EXECUTE FUNCTION {name}();
+"""
+DROP = "DROP TRIGGER {name} ON {table}; DROP FUNCTION {name}();"
+
+CONTACTNAAM = ("contactnaam_voornaam", "contactnaam_voorvoegsel_achternaam", "contactnaam_achternaam")
+ADRES = ("straatnaam", "huisnummer", "huisnummertoevoeging", "postcode", "stad", "land")
+OBJECT = ("object_id", "code_objecttype", "code_register", "code_soort_object_id")
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Which columns of `table` have which literal columns beside them, in `literals`; `key` leads from there to `table`."""
+
+    table: str
+    literals: str
+    key: str
+    columns: Mapping[tuple[str, ...], tuple[str, ...]]
+
+    def statements(self) -> list[tuple[str, str]]:
+        """Returns the SQL that makes each trigger, and that which drops it, for a migration."""
+        return [self.statement(number, *pair) for number, pair in enumerate(self.columns.items(), 1)]
+
+    def statement(self, number: int, columns: tuple[str, ...], literals: tuple[str, ...]) -> tuple[str, str]:
+        """Returns the SQL of one trigger."""
+        form = {
+            "name": f"{self.literals}_{number}",
+            "table": self.table,
+            "literals": self.literals,
+            "key": self.key,
+            "columns": ", ".join(columns),
+            "changed": " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns),
+            "emptied": ", ".join(f"{literal} = NULL" for literal in literals),
+            "present": "(" + " OR ".join(f"{literal} IS NOT NULL" for literal in literals) + ")",
+        }
+        return EMPTY_LITERALS.format(**form), DROP.format(**form)
+
+
+BESIDE = (
+    Beside(
+        "partijen_partij",
+        "legacy_legacyklant",
+        "partij_id",
+        {
+            ("nummer",): ("klantnummer", "sleutel"),
+            ("naam",): ("bedrijfsnaam",),
+            (CONTACTNAAM[0],): ("voornaam",),
+            (CONTACTNAAM[1],): ("voorvoegsel_achternaam",),
+            (CONTACTNAAM[2],): ("achternaam",),
+            ("soort_partij",): ("subject_type",),
+            tuple(f"bezoekadres_{part}" for part in ADRES): ("adres", "postcode", "landcode", "adrestekst"),
+            tuple(f"correspondentieadres_{part}" for part in ADRES): ("tweede_adres",),
+        },
+    ),
+    Beside(
+        "betrokkenen_digitaaladres",
+        "legacy_legacyadres",
+        "digitaal_adres_id",
+        {("adres", "soort_digitaal_adres"): ("waarde", "soort"), ("omschrijving",): ("naam",)},
+    ),
+    Beside(
+        "klantcontacten_klantcontact",
+        "legacy_legacycontactmoment",
+        "klantcontact_id",
+        {("kanaal",): ("kanaal",), ("inhoud",): ("tekst",), ("onderwerp",): ("afwijkend_onderwerp",)},
+    ),
+    Beside(
+        "betrokkenen_betrokkene",
+        "legacy_legacybetrokkene",
+        "betrokkene_id",
+        {("was_partij_id",): ("klant", "sleutel"), ("rol",): ("rol", "sleutel")},
+    ),
+    Beside(
+        "klantcontacten_onderwerpobject",
+        "legacy_legacyonderwerp",
+        "onderwerpobject_id",
+        {
+            tuple(f"onderwerpobjectidentificator_{part}" for part in OBJECT): ("object", "object_type", "sleutel"),
+            ("was_klantcontact_id",): ("vorig_id",),
+        },
+    ),
+)
+
+
+def statements() -> list[tuple[str, str]]:
+    """Returns the SQL of all triggers, and that which drops them."""
+    return [statement for beside in BESIDE for statement in beside.statements()]
