@@ -5,7 +5,7 @@ The media type is application/json, which existing clients insist on, unless the
 
 import json
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 from uuid import uuid4
@@ -69,7 +69,7 @@ def problem_response(exc: Exception, context: dict[str, Any]) -> HttpResponse:
     request, api = context["request"], context["view"].api
     error = as_api_exception(exc, api)
     instance = f"urn:uuid:{uuid4()}"
-    response = answer(request, error, instance=instance)
+    response = answer(request, error, instance=instance, told=context["view"].told)
     if isinstance(error, InternalError | Unavailable):
         logger.error(
             "%s %s %s", instance, request.method, route_of(request), exc_info=(type(exc), exc, exc.__traceback__)
@@ -86,10 +86,12 @@ def route_of(request: Any) -> str:
     return match.route if match else "?"
 
 
-def answer(request: Any, error: exceptions.APIException, *, instance: str = "") -> HttpResponse:
+def answer(
+    request: Any, error: exceptions.APIException, *, instance: str = "", told: Callable[[Problem], Problem] = dict
+) -> HttpResponse:
     """Returns the response for `error`: type, code, title, status, detail, instance, and invalidParams when it has any.
 
-    `instance` is the mark under which it stands in the log, if it does.
+    `instance` is the mark under which it stands in the log, if it does. `told` gives the body the form of an API.
     """
     kind = type(error).__name__
     problem: Problem = {
@@ -103,7 +105,7 @@ def answer(request: Any, error: exceptions.APIException, *, instance: str = "") 
     if isinstance(error, exceptions.ValidationError):
         problem["invalidParams"] = list(invalid_params(error.detail))
     media_type = PROBLEM if PROBLEM in accepted_types(request) else "application/json"
-    return HttpResponse(json.dumps(problem), content_type=media_type, status=error.status_code)
+    return HttpResponse(json.dumps(told(problem)), content_type=media_type, status=error.status_code)
 
 
 def invalid_params(detail: Any, name: str = "") -> Iterator[dict[str, str]]:

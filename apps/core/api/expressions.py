@@ -105,14 +105,14 @@ class HasRow(Subquery):
 
 
 class Url(Func):
-    """The URL of an object: the base of the request, a constant path, and the uuid."""
+    """The URL of an object: the base of the request, a constant path, and the uuid; null when there is none."""
 
     template = "(%(expressions)s)"
     arg_joiner = " || "
     output_field = TEXT
 
-    def __init__(self, path: str, uuid: str) -> None:
-        super().__init__(Parameter("base", TEXT), Literal(f"{path}/"), F(uuid))
+    def __init__(self, path: str, uuid: str | Expression) -> None:
+        super().__init__(Parameter("base", TEXT), Literal(f"{path}/"), F(uuid) if isinstance(uuid, str) else uuid)
 
 
 class Moment(Func):

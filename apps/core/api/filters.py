@@ -85,6 +85,15 @@ class Filter:
         """Returns what is compared with the column; None finds nothing."""
         return None if type(parsed) is int and parsed not in INTEGER else parsed
 
+    def sent(self, name: str, parsed: Any) -> dict[str, Any]:
+        """Returns the parameters of the statement, of the filter called `name`."""
+        return {f"filter_{name}": self.value(parsed)}
+
+    def asked(self, model: Model, name: str, *, path: str, value: Any) -> Q:
+        """Returns the condition on `path`; `value` is what was sent, when that shapes the SQL."""
+        compared = value if self.shapes_sql else Parameter(f"filter_{name}", self.kind(model))
+        return self.condition(path, compared, column_at(model, self.path))
+
     def kind(self, model: Model) -> "models.Field[Any, Any]":
         """Returns the type of the parameter."""
         column = column_at(model, self.path)
@@ -218,9 +227,7 @@ class FilterSet:
     @classmethod
     def asked(cls, model: Model, name: str, value: Any, path: str) -> Q:
         """Returns the condition of one filter on `path`."""
-        condition = cls.filters[name]
-        sent = value if condition.shapes_sql else Parameter(f"filter_{name}", condition.kind(model))
-        return condition.condition(path, sent, column_at(model, condition.path))
+        return cls.filters[name].asked(model, name, path=path, value=value)
 
     @classmethod
     def sole_relation(cls, model: Model, chosen: Chosen) -> tuple[Any, Q] | None:

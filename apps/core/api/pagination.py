@@ -1,8 +1,8 @@
-"""Pages of a list: `page` counts from 1, `pageSize` is 100 unless asked otherwise and 500 at most."""
+"""Pages of a list."""
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -12,8 +12,6 @@ from apps.core.api.reads import Shape
 from apps.core.api.registry import base_url
 from apps.core.api.selection import Selection
 
-DEFAULT_SIZE = 100
-MAX_SIZE = 500
 MAX_PAGE = 10**9  # beyond any table, and within PostgreSQL's numbers
 
 
@@ -27,14 +25,14 @@ class Page:
     size: int
 
     @classmethod
-    def of(cls, selection: Selection, query: Query, shape: Shape, *, base: str) -> "Page":
-        """Returns the page that `query` asks for; 404 when there is no such page."""
-        size, count = size_of(query.page_size), None
-        if query.page == "last":
+    def of(cls, selection: Selection, shape: Shape, *, page: str, size: int, base: str) -> "Page":
+        """Returns the page called `page`, a number or `last`, of pages of `size` objects; 404 when there is no such page."""
+        count = None
+        if page == "last":
             count = selection.count()
             number = max(1, -(-count // size))
         else:
-            number = number_of(query.page)
+            number = number_of(page)
         start = (number - 1) * size
         shown, objects = selection.render(shape, base=base, limit=size, offset=start)
         if count is None:  # a page that is not full tells the count itself
@@ -44,11 +42,33 @@ class Page:
             raise Http404
         return cls(objects=objects, count=count, number=number, size=size)
 
-    def body(self, request: Any) -> bytes:
-        """Returns the JSON of the answer."""
-        following = self.number + 1 if self.number * self.size < self.count else None
-        links = f'"next": {self.link(request, following)}, "previous": {self.link(request, self.number - 1)}'
-        return b'{"count": %d, %b, "results": [%b]}' % (self.count, links.encode(), self.objects)
+    @property
+    def following(self) -> int | None:
+        """The number of the next page, when there is one."""
+        return self.number + 1 if self.number * self.size < self.count else None
+
+
+class Paging:
+    """How the list of a resource is cut into pages, and what a page looks like: numbered, of a size that the client chooses."""
+
+    parameters: ClassVar[tuple[str, ...]] = ("page", "pageSize")
+    default_size: ClassVar[int] = 100
+    max_size: ClassVar[int] = 500
+
+    def answer(self, request: Any, selection: Selection, query: Query, shape: Shape) -> bytes:
+        """Returns the JSON of the page that `query` asks for; 404 when there is no such page."""
+        size = self.size_of(query.page_size)
+        return self.body(request, Page.of(selection, shape, page=query.page, size=size, base=base_url(request)))
+
+    def body(self, request: Any, page: Page) -> bytes:
+        """Returns the JSON of a page."""
+        links = f'"next": {self.link(request, page.following)}, "previous": {self.link(request, page.number - 1)}'
+        return b'{"count": %d, %b, "results": [%b]}' % (page.count, links.encode(), page.objects)
+
+    def size_of(self, text: str) -> int:
+        """Returns the number of rows on a page; what is no number above 0 means the default, as existing clients expect."""
+        size = int(text) if text.isdecimal() and len(text) < 10 else 0
+        return min(size, self.max_size) or self.default_size
 
     def link(self, request: Any, number: int | None) -> str:
         """Returns the URL of another page of the same list as JSON; null when there is none."""
@@ -59,12 +79,6 @@ class Page:
             parameters = dict(sorted({**parameters, "page": [str(number)]}.items()))
         query = urlencode(parameters, doseq=True)
         return json.dumps(f"{base_url(request)}{request.path}{'?' if query else ''}{query}")
-
-
-def size_of(text: str) -> int:
-    """Returns the number of rows on a page; what is no number above 0 means the default, as existing clients expect."""
-    size = int(text) if text.isdecimal() and len(text) < 10 else 0
-    return min(size, MAX_SIZE) or DEFAULT_SIZE
 
 
 def number_of(text: str) -> int:

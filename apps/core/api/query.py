@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from django.db.models import Model
+from django.http import QueryDict
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from apps.core.api.errors import invalid
@@ -13,7 +14,25 @@ from apps.core.api.filters import Filter, FilterSet
 from apps.core.api.selection import Selection, Terms
 from apps.core.tenancy import TenantModel
 
-PAGING = ("page", "pageSize")
+
+@dataclass(frozen=True)
+class Known:
+    """The parameters that a list knows: its filters, those of its pages (`paging`), and what may be expanded."""
+
+    filterset: type[FilterSet]
+    paging: tuple[str, ...]
+    expand: tuple[str, ...] = ()
+
+    def refuse_others(self, names: Iterable[str]) -> None:
+        """Refuses the names that the list does not know: a filter that is ignored shows too much."""
+        known = {
+            *self.filterset.filters,
+            *self.paging,
+            *(["expand"] if self.expand else []),
+            *(["ordering"] if self.filterset.ordering else []),
+        }
+        if unknown := sorted(set(names) - known):
+            raise invalid("nonFieldErrors", f"Onbekende parameters: {', '.join(unknown)}", "unknown-parameters")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,39 +47,31 @@ class Query:
     expand: list[str] = field(default_factory=list)
 
     @classmethod
-    def of_url(cls, request: Any, filterset: type[FilterSet], *, expand: Iterable[str] = ()) -> "Query":
+    def of_url(cls, parameters: QueryDict, known: Known) -> "Query":
         """Reads the query string: of a repeated name the last value counts, an empty value counts as absent."""
-        given = {name: value for name, value in request.GET.items() if value}
-        given["expand"] = [path for value in request.GET.getlist("expand") for path in value.split(",") if path]
-        return cls.of(given, filterset, names=request.GET, expand=expand)
+        known.refuse_others(parameters)
+        given: dict[str, Any] = {name: value for name, value in parameters.items() if value}
+        given["expand"] = [path for value in parameters.getlist("expand") for path in value.split(",") if path]
+        return cls.of(given, known)
 
     @classmethod
-    def of_body(cls, request: Any, filterset: type[FilterSet], *, expand: Iterable[str] = ()) -> "Query":
+    def of_body(cls, request: Any, known: Known) -> "Query":
         """Reads the JSON body of a search; page and pageSize in the URL win: they are in the `next` of an answer."""
         if not isinstance(request.data, Mapping):
             raise invalid("nonFieldErrors", "Verwacht een object met filters.")
-        body = {**request.data, **{name: request.GET[name] for name in PAGING if name in request.GET}}
+        body = {**request.data, **{name: request.GET[name] for name in known.paging if name in request.GET}}
+        known.refuse_others(body)
         given = {name: value for name, value in body.items() if value not in (None, "")}
         paths = given.get("expand", [])
         given["expand"] = paths.split(",") if isinstance(paths, str) else paths
-        return cls.of(given, filterset, names=body, expand=expand)
+        return cls.of(given, known)
 
     @classmethod
-    def of(
-        cls, given: dict[str, Any], filterset: type[FilterSet], *, names: Iterable[str], expand: Iterable[str]
-    ) -> "Query":
-        """Refuses the `names` that the list does not know, and sorts out the values that were `given`."""
-        known = {
-            *filterset.filters,
-            *PAGING,
-            *(["expand"] if expand else []),
-            *(["ordering"] if filterset.ordering else []),
-        }
-        if unknown := sorted(set(names) - known):
-            raise invalid("nonFieldErrors", f"Onbekende parameters: {', '.join(unknown)}", "unknown-parameters")
+    def of(cls, given: dict[str, Any], known: Known) -> "Query":
+        """Sorts out the values that were `given`."""
         return cls(
-            filterset=filterset,
-            filters={name: value for name, value in given.items() if name in filterset.filters},
+            filterset=known.filterset,
+            filters={name: value for name, value in given.items() if name in known.filterset.filters},
             page=str(given.get("page", "1")),
             page_size=str(given.get("pageSize", "")),
             order=str(given.get("ordering", "")),
@@ -77,7 +88,7 @@ class Query:
         chosen = tuple((name, values[name] if table[name].shapes_sql else None) for name in sorted(values))
         return Selection(
             Terms(model, self.filterset, chosen, self.words() or default_order),
-            {f"filter_{name}": table[name].value(value) for name, value in values.items()},
+            {key: sent for name, value in values.items() for key, sent in table[name].sent(name, value).items()},
         )
 
     def values(self, model: type[Model]) -> dict[str, Any]:

@@ -48,10 +48,10 @@ def tree_of(paths: Iterable[str]) -> Tree:
     return tree
 
 
-def expansion(serializer: Any, api: "Api", tree: Tree) -> JsonObject:
-    """Returns the expression of `_expand` for the relations in `tree`, in the order of the declaration."""
+def expanded_members(serializer: Any, api: "Api", tree: Tree) -> dict[str, Expression]:
+    """Returns the expressions of the relations in `tree`, in the order of the declaration."""
     fields = {camelize(name): field for name, field in serializer.fields.items() if camelize(name) in tree}
-    return JsonObject({name: expanded_field(serializer, field, api, tree[name]) for name, field in fields.items()})
+    return {name: expanded_field(serializer, field, api, tree[name]) for name, field in fields.items()}
 
 
 def expanded_field(serializer: Any, field: Any, api: "Api", tree: Tree) -> Expression:
@@ -59,7 +59,7 @@ def expanded_field(serializer: Any, field: Any, api: "Api", tree: Tree) -> Expre
     target = api.serializer_for(field.target)()
     members: dict[str, Any] = target.members(api)
     if tree:
-        members["_expand"] = expansion(target, api, tree)
+        members[api.expand_key] = JsonObject(expanded_members(target, api, tree))
     return field.collected(serializer.Meta.model, JsonObject(members))
 
 
@@ -78,19 +78,33 @@ class Shape:
 
     def apart(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Returns the JSON of each of `rows`, and that of what is expanded when that is asked; needs parameter `base`."""
-        columns = {"body": Cast(self.serializer_class().as_json(self.api), TEXT)}
-        if self.paths:
+        columns = {"body": Cast(JsonObject(self.members()), TEXT)}
+        if self.is_expanded_apart:
             columns["expanded"] = Cast(self.expanded(), TEXT)
         return rows.annotate(**columns).values_list(*columns)
 
     def whole(self, rows: QuerySet[Any]) -> QuerySet[Any]:
         """Returns the JSON of each of `rows` as an item of a list: with an `_expand` always. Needs parameter `base`."""
-        item = JsonObject({**self.serializer_class().members(self.api), "_expand": self.expanded()})
-        return rows.annotate(item=Cast(item, TEXT)).values_list("item")
+        members = self.members()
+        if self.api.expand_key:
+            members[self.api.expand_key] = self.expanded()
+        return rows.annotate(item=Cast(JsonObject(members), TEXT)).values_list("item")
+
+    @property
+    def is_expanded_apart(self) -> bool:
+        """Whether something is expanded, and shown beside the object itself."""
+        return bool(self.paths and self.api.expand_key)
+
+    def members(self) -> dict[str, Expression]:
+        """Returns the members of an object, with what is expanded in its place when it is not shown apart."""
+        serializer = self.serializer_class()
+        members: dict[str, Expression] = serializer.members(self.api)
+        in_place = {} if self.api.expand_key else expanded_members(serializer, self.api, tree_of(self.paths))
+        return {**members, **in_place}
 
     def expanded(self) -> JsonObject:
         """Returns the expression of `_expand`."""
-        return expansion(self.serializer_class(), self.api, tree_of(self.paths))
+        return JsonObject(expanded_members(self.serializer_class(), self.api, tree_of(self.paths)))
 
 
 @cache
@@ -102,7 +116,7 @@ def kept_object(shape: Shape) -> Kept:
 def render_one(shape: Shape, uuid: UUID, *, base: str) -> Row | None:
     """Returns the object of the current tenant with `uuid`, or None when there is none."""
     found = kept_object(shape).rows({"base": base, "uuid": uuid})
-    return Row(found[0][0], found[0][1] if shape.paths else None) if found else None
+    return Row(found[0][0], found[0][1] if shape.is_expanded_apart else None) if found else None
 
 
 @cache

@@ -1,5 +1,7 @@
 """An API: a generation of names and shapes over the objects of the register."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -13,11 +15,28 @@ Route = URLPattern | URLResolver
 DETAIL = {"get": "retrieve", "put": "update", "patch": "partial_update", "delete": "destroy"}
 
 
+@dataclass(frozen=True)
+class Succeeded:
+    """Since when an API is followed by another one, whose prefix is `by`."""
+
+    since: datetime
+    by: str
+
+    def headers(self, base: str) -> dict[str, str]:
+        """Returns what tells clients so (RFC 9745, RFC 8288)."""
+        return {
+            "Deprecation": f"@{int(self.since.timestamp())}",
+            "Link": f'<{base}{self.by}/schema/>; rel="deprecation", <{base}{self.by}/>; rel="successor-version"',
+        }
+
+
 class Api:
     """The resources of one API, by path and by model.
 
     `name` is the first word of its scopes, `prefix` its path without a slash at the end, `version` the value of API-version.
     `error_names` maps a database constraint, or a field of the domain, to the `name` its violation gets in this API's errors.
+    `expand_key`: under which name of an object is shown what is expanded; empty: in the place of the references themselves.
+    `slash_optional`: whether paths may end with a slash. `succeeded`: whether another API follows this one.
     """
 
     def __init__(
@@ -29,10 +48,14 @@ class Api:
         prefix: str,
         version: str,
         error_names: dict[str, str] | None = None,
+        expand_key: str = "_expand",
+        slash_optional: bool = False,
+        succeeded: Succeeded | None = None,
     ) -> None:
         self.name, self.title, self.description = name, title, description
         self.prefix, self.version = prefix, version
         self.error_names = error_names or {}
+        self.expand_key, self.slash_optional, self.succeeded = expand_key, slash_optional, succeeded
         self.resources: dict[str, Any] = {}
         self._paths: dict[type[Model], str] = {}
 
@@ -41,6 +64,10 @@ class Api:
         self.resources[name] = viewset
         if viewset.is_collection:
             self._paths[viewset.serializer_class.Meta.model] = name
+
+    def shows(self, model: type[Model]) -> bool:
+        """Tells whether a collection of this API shows objects of `model`."""
+        return model in self._paths
 
     def path_of(self, model: type[Model]) -> str:
         """Returns the path of the collection that shows objects of `model`; KeyError when this API does not."""
@@ -69,14 +96,17 @@ class Api:
     def routes(self, name: str, viewset: Any) -> URLResolver:
         """Returns the routes of one resource, below the prefix; a request for another resource passes them by in one step."""
 
-        def at(route: str, methods: dict[str, str], suffix: str) -> URLPattern:
-            actions = {method: action for method, action in methods.items() if hasattr(viewset, action)}
+        def at(route: str, methods: dict[str, str], suffix: str) -> list[URLPattern]:
+            actions = {method: action for method, action in methods.items() if viewset.has_action(action)}
             view = viewset.as_view(actions, api=self, resource=name)
-            return path(route, view, name=f"{self.name}-{name}-{suffix}")
+            routes = [route, f"{route}/"] if self.slash_optional else [route]
+            return [path(one, view, name=f"{self.name}-{name}-{suffix}") for one in routes]
 
-        below = [at("/_zoek", {"post": "search"}, "search")] if viewset.searchable else []
-        below += [at("/<uuid:uuid>", DETAIL, "detail")] if viewset.is_collection else []
-        return path(name, include([at("", COLLECTION, "list"), *below]))
+        below = at("/_zoek", {"post": "search"}, "search") if viewset.searchable else []
+        below += at("/<uuid:uuid>", DETAIL, "detail") if viewset.is_collection else []
+        for route, action in viewset.below.items():
+            below += at(f"/<uuid:uuid>/{route}", {"get": action}, action)
+        return path(name, include([*at("", COLLECTION, "list"), *below]))
 
 
 def installed_apis() -> tuple[Api, ...]:

@@ -1,5 +1,6 @@
 """The base of every endpoint and of every resource."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from uuid import UUID
 
@@ -12,8 +13,8 @@ from apps.core import linking, saving
 from apps.core.api.conditional import answer_detail, check_if_match, entity_tag
 from apps.core.api.expand import expand_paths
 from apps.core.api.filters import FilterSet
-from apps.core.api.pagination import Page
-from apps.core.api.query import Query
+from apps.core.api.pagination import Paging
+from apps.core.api.query import Known, Query
 from apps.core.api.reads import Row, Shape, models_of, render_one
 from apps.core.api.registry import base_url
 from apps.core.api.rows import load_locked
@@ -36,7 +37,14 @@ class ApiView(APIView):
         response = super().finalize_response(request, response, *args, **kwargs)
         response["API-version"] = self.api.version
         response["Cache-Control"] = "no-store"
+        if self.api.succeeded:
+            for name, value in self.api.succeeded.headers(base_url(request)).items():
+                response[name] = value
         return response
+
+    def told(self, problem: dict[str, Any]) -> dict[str, Any]:
+        """Returns the body of an error in this API's form, of its problem details."""
+        return problem
 
 
 class ApiViewSet(ViewSetMixin, ApiView):
@@ -45,6 +53,13 @@ class ApiViewSet(ViewSetMixin, ApiView):
     serializer_class: ClassVar[Any]
     is_collection: ClassVar[bool] = False
     searchable: ClassVar[bool] = False
+    below: ClassVar[Mapping[str, str]] = {}
+    without: ClassVar[frozenset[str]] = frozenset()
+
+    @classmethod
+    def has_action(cls, action: str) -> bool:
+        """Tells whether `action` (create, list, ...) is one of its operations."""
+        return hasattr(cls, action) and action not in cls.without
 
     def get_serializer(self, *args: Any, **kwargs: Any) -> Any:
         """Returns a serializer that knows this request."""
@@ -57,7 +72,8 @@ class ResourceViewSet(ApiViewSet):
 
     `expand`: the paths that may be expanded. `ordering`: the columns of the list's order before newest first.
     `destroy_parameters`, `destroy_answer`: what a DELETE takes and may answer besides 204, for the API's document.
-    `searchable`: whether the list can also be asked by POST, so that a BSN need not be in a URL.
+    `searchable`: whether the list can also be asked by POST, so that a BSN need not be in a URL. `paging`: how a list is cut into
+    pages. `below`: routes under an object, with the name of the method that answers a GET there. `without`: operations it lacks.
     """
 
     filterset_class: ClassVar[type[FilterSet]] = FilterSet
@@ -65,22 +81,34 @@ class ResourceViewSet(ApiViewSet):
     ordering: ClassVar[tuple[str, ...]] = ()
     destroy_parameters: ClassVar[tuple[dict[str, Any], ...]] = ()
     destroy_answer: ClassVar[dict[str, Any] | None] = None
+    paging: ClassVar[Paging] = Paging()
     is_collection: ClassVar[bool] = True
 
     def list(self, request: Any) -> HttpResponse:
-        return self.answer_list(Query.of_url(request, self.filterset_class, expand=self.expand))
+        return self.answer_list(self.question(request))
 
     def search(self, request: Any) -> HttpResponse:
-        return self.answer_list(Query.of_body(request, self.filterset_class, expand=self.expand))
+        return self.answer_list(Query.of_body(request, self.terms()))
+
+    def question(self, request: Any) -> Query:
+        """Returns what the URL of a request asks of the list."""
+        return Query.of_url(request.GET, self.terms())
+
+    def question_of_detail(self, request: Any) -> Query:
+        """Returns what the URL of a request asks of one object."""
+        return Query.of_url(request.GET, self.terms(FilterSet if self.expand else None))
+
+    def terms(self, filterset: type[FilterSet] | None = None) -> Known:
+        """Returns the parameters that the list knows."""
+        return Known(filterset or self.filterset_class, self.paging.parameters, tuple(self.expand))
 
     def answer_list(self, query: Query) -> HttpResponse:
         """Answers one page: its objects and the count are a statement each, and finding a deep page is one more."""
-        shape = self.shape(query)
-        page = Page.of(self.selection(query), query, shape, base=base_url(self.request))
-        return HttpResponse(page.body(self.request), content_type=JSON)
+        body = self.paging.answer(self.request, self.selection(query), query, self.shape(query))
+        return HttpResponse(body, content_type=JSON)
 
     def retrieve(self, request: Any, uuid: UUID) -> HttpResponse:
-        query = Query.of_url(request, FilterSet if self.expand else self.filterset_class, expand=self.expand)
+        query = self.question_of_detail(request)
         if query.filters and not self.selection(query).has(uuid):
             raise Http404
         return answer_detail(request, self.render(uuid, self.shape(query)))

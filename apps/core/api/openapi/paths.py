@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from apps.core.api.filters import FilterSet
 from apps.core.api.names import camelize
 from apps.core.api.openapi.shapes import Components, Schema, schema_of
-from apps.core.api.pagination import DEFAULT_SIZE, MAX_SIZE
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -115,11 +114,19 @@ class Operations:
             *self.filters(filterset),
             *([ordering(filterset)] if filterset.ordering else []),
             *self.expand(),
-            query("page", {"type": "integer", "minimum": 1}, "Nummer van de pagina, of last voor de laatste."),
-            query(
-                "pageSize", {"type": "integer", "default": DEFAULT_SIZE, "maximum": MAX_SIZE}, "Objecten per pagina."
-            ),
+            *(query(name, *self.paging(name)) for name in self.viewset.paging.parameters),
         ]
+
+    def paging(self, name: str) -> tuple[Schema, str]:
+        """Returns the schema and the text of a parameter by which a page is asked for."""
+        if name == "page":
+            return {"type": "integer", "minimum": 1}, "Nummer van de pagina, of last voor de laatste."
+        paging = self.viewset.paging
+        return {
+            "type": "integer",
+            "default": paging.default_size,
+            "maximum": paging.max_size,
+        }, "Objecten per pagina."
 
     def detail_parameters(self) -> list[Schema]:
         """Returns the query parameters of a detail: what may be expanded, else the filters of the list."""

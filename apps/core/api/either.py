@@ -1,0 +1,46 @@
+"""A filter on a value that may stand in several places.
+
+Each place is looked up by an index of its own, and the ids are put together: one condition with OR over joined tables would read
+them all.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from apps.core.api.expressions import Among, Found
+from apps.core.api.filters import Conditions, Filter, Model, split_path
+from apps.core.api.kept import text_of
+from apps.core.api.relations import rows_of_tenant
+
+if TYPE_CHECKING:
+    from apps.core.api.filters import Parser
+
+
+class Either(Filter):
+    """One of `ways` finds the value. The first one says what a value looks like."""
+
+    def __init__(self, *ways: Filter, **kwargs: Any) -> None:
+        super().__init__("pk", **kwargs)
+        self.ways = ways
+
+    @property
+    def is_range(self) -> bool:
+        return any(way.is_range for way in self.ways)
+
+    def parser(self, model: Model) -> "Parser":
+        return self.ways[0].parser(model)
+
+    def sent(self, name: str, parsed: Any) -> dict[str, Any]:
+        return {f"filter_{name}_{number}": way.value(parsed) for number, way in enumerate(self.ways)}
+
+    def asked(self, model: Model, name: str, *, path: str, value: Any) -> Q:
+        texts = [self.found(model, way, f"{name}_{number}") for number, way in enumerate(self.ways)]
+        return Q(Among(path, Found(" UNION ".join(texts))))
+
+    def found(self, model: Model, way: Filter, name: str) -> str:
+        """Returns the SQL of the ids of the rows of `model` that one way finds."""
+        relation, path = split_path(model, way.path)
+        condition = way.asked(model, name, path=path, value=None)
+        conditions = Conditions(related={relation: condition}) if relation else Conditions(own=condition)
+        return text_of(conditions.apply(rows_of_tenant(model)).values_list("pk"))
