@@ -1,7 +1,7 @@
 """All tables that are filled, and how much goes into each; a partij comes with two klantcontacten and half a task."""
 
 from bench.plan import Table
-from bench.rows import contactgegevens, klantcontacten, partijen
+from bench.rows import contactgegevens, klantcontacten, legacy, partijen
 
 TABLES = (
     Table("actoren.Actor", lambda sizes: sizes.actoren, klantcontacten.actor),
@@ -19,6 +19,10 @@ TABLES = (
     Table("klantcontacten.ActorKlantcontact", lambda sizes: sizes.partijen, klantcontacten.actor_klantcontact),
     Table("taken.InterneTaak", lambda sizes: sizes.partijen // 2, klantcontacten.interne_taak),
     Table("taken.Toewijzing", lambda sizes: sizes.partijen // 2, klantcontacten.toewijzing),
+    Table("legacy.LegacyKlant", lambda sizes: sizes.partijen // 5, legacy.klant),
+    Table("legacy.LegacyContactmoment", lambda sizes: sizes.partijen // 2, legacy.contactmoment),
+    Table("legacy.LegacyBetrokkene", lambda sizes: sizes.partijen // 2, legacy.betrokkene),
+    Table("legacy.LegacyOnderwerp", lambda sizes: sizes.partijen // 5, legacy.onderwerp),
     Table("contactgegevens.Persoon", lambda sizes: sizes.partijen // 10, contactgegevens.persoon),
     Table("contactgegevens.Organisatie", lambda sizes: sizes.partijen // 10, contactgegevens.organisatie),
 )
