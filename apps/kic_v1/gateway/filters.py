@@ -1,0 +1,66 @@
+"""The table of what a list can be asked: dotted path -> filters by method."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, ClassVar
+
+from django.db.models.expressions import Expression
+
+from apps.core.api.either import Either
+from apps.core.api.filters import Filter, FilterSet
+from apps.kic_v1.gateway.conditions import Alike
+from apps.kic_v1.gateway.names import folded
+from apps.kic_v1.gateway.ways import Ways
+
+SEARCH = "_search"
+
+
+class Table(dict[str, Filter]):
+    """The filters of a list by name: `path`, `path[method]`, and `_search[path,path]`, which is made when it is asked."""
+
+    def __init__(self, properties: Mapping[str, Ways | Filter], searched: Mapping[str, str]) -> None:
+        super().__init__()
+        self.searched = {folded(path): column for path, column in searched.items()}
+        for path, found in properties.items():
+            for method, one in (found if isinstance(found, Mapping) else {"": found, "exact": found}).items():
+                self[name_of(folded(path), method)] = one
+        if searched:
+            self[SEARCH] = searching(tuple(self.searched.values()))
+
+    def __missing__(self, name: str) -> Filter:
+        paths = name.removeprefix(f"{SEARCH}[").removesuffix("]").split(",")
+        return searching(tuple(self.searched[path] for path in paths))
+
+
+class GatewayFilterSet(FilterSet):
+    """What the list of a resource can be asked.
+
+    `properties`: a dotted path of the API -> its ways (apps.kic_v1.gateway.ways), or a filter that is asked without a method.
+    `searched`: the texts that `_search` looks in, by their path, with their column. `orders`: paths that `_order` knows.
+    """
+
+    properties: ClassVar[Mapping[str, Ways | Filter]] = {}
+    searched: ClassVar[Mapping[str, str]] = {}
+    orders: ClassVar[Mapping[str, str | Expression]] = {}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        cls.filters = Table(cls.properties, cls.searched)
+        cls.ordering = {folded(path): column for path, column in cls.orders.items()}
+
+    @classmethod
+    def methods(cls, path: str) -> list[str]:
+        """Returns the methods by which a folded path can be asked."""
+        return [name[len(path) + 1 : -1] for name in cls.filters if name.startswith(f"{path}[")]
+
+
+def name_of(path: str, method: str) -> str:
+    """Returns the name of the filter of a folded path and a method."""
+    return f"{path}[{method.strip('[]')}]" if method else path
+
+
+@lru_cache(maxsize=500)
+def searching(columns: tuple[str, ...]) -> Filter:
+    """Returns the filter that finds a text in one of `columns`."""
+    ways = [Alike(column) for column in columns]
+    return ways[0] if len(ways) == 1 else Either(*ways)

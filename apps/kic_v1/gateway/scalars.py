@@ -1,0 +1,83 @@
+"""Properties of single values. What is not sent with POST and PUT is null, unless a property says otherwise."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db.models.expressions import Expression
+from rest_framework import serializers
+
+from apps.core.api.scalars import UtcDateTimeField
+
+
+def optional(kwargs: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns the arguments of a field that may be null and left out, unless `kwargs` say otherwise."""
+    if kwargs.get("required"):
+        return {"allow_null": False, **kwargs}
+    if kwargs.get("read_only"):
+        return dict(kwargs)
+    return {"required": False, "allow_null": True, "default": None, **kwargs}
+
+
+class Text(serializers.CharField):
+    """A text."""
+
+    def __init__(self, max_length: int, **kwargs: Any) -> None:
+        given = {"max_length": max_length, "trim_whitespace": False, "allow_blank": True, **optional(kwargs)}
+        super().__init__(**given)
+
+
+class Number(serializers.IntegerField):
+    """A whole number."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**optional(kwargs))
+
+
+class Flag(serializers.BooleanField):
+    """True or false."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**optional(kwargs))
+
+
+class Moment(UtcDateTimeField):
+    """A moment."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**optional(kwargs))
+
+
+class Day(serializers.DateField):
+    """A day."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**optional(kwargs))
+
+
+class Choice(serializers.ChoiceField):
+    """One of a few words."""
+
+    def __init__(self, choices: Any, **kwargs: Any) -> None:
+        super().__init__(choices, **optional(kwargs))
+
+
+class Inline(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs only
+    """An object, or with `many` a list of objects, in the place of the property itself; it is shown nowhere else.
+
+    `shape` says what is sent; shown is the JSON that the translation has.
+    """
+
+    def __init__(self, shape: Any, *, many: bool = False, **kwargs: Any) -> None:
+        super().__init__(**optional(kwargs))
+        self.shape, self.many = shape, many
+
+    def as_json(self, model: Any, api: Any) -> Expression:
+        parent: Any = self.parent
+        value: Expression = parent.Meta.translation.shown[self.source]
+        return value
+
+    def to_internal_value(self, data: Any) -> Any:
+        if not self.many:
+            return self.shape(context=self.context).run_validation(data)
+        many = serializers.ListField(child=self.shape(context=self.context))
+        return many.run_validation(data if isinstance(data, list) else [data])
