@@ -32,13 +32,13 @@ class Translation:
     `shown`: each value by its name (snake_case), as an expression on a row of `model`. A text that was not given is null there.
     References to other objects are their uuids, dates the text that `Moment` makes. `save(instance or None, values)` is the
     service that writes the values that are given, and leaves all else as it is; it returns the instance. Raises RuleViolation.
-    `among`: which objects of `model` are objects of that generation, when not all are.
+    `rows`: which rows of `model` are objects of the earlier generation, when not all are.
     """
 
     model: type[TenantModel]
     shown: Mapping[str, Expression]
     save: Callable[[Any, Values], Any]
-    among: Q = field(default_factory=Q)
+    rows: Q = field(default_factory=Q)
 
     def read(self, instance: TenantModel | None) -> dict[str, Any]:
         """Returns what is shown of a stored object, as JSON has it; of None, null for everything."""
