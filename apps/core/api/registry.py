@@ -7,6 +7,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver, include, path, re_path
 
+from apps.core.api.outside import in_transactions
+
 BASE = "klantenregister.base_url"
 COLLECTION = {"get": "list", "post": "create"}
 Route = URLPattern | URLResolver
@@ -72,7 +74,7 @@ class Api:
         def at(route: str, methods: dict[str, str], suffix: str) -> URLPattern:
             actions = {method: action for method, action in methods.items() if hasattr(viewset, action)}
             view = viewset.as_view(actions, api=self, resource=name)
-            return path(route, view, name=f"{self.name}-{name}-{suffix}")
+            return path(route, in_transactions(view), name=f"{self.name}-{name}-{suffix}")
 
         below = [at("/_zoek", {"post": "search"}, "search")] if viewset.searchable else []
         below += [at("/<uuid:uuid>", DETAIL, "detail")] if viewset.is_collection else []
