@@ -50,8 +50,18 @@ class Translation:
 
     def changes(self, instance: TenantModel | None, values: Values) -> dict[str, Any]:
         """Returns those of `values` that differ from what is shown of `instance`: the rest need not be touched."""
-        shown = self.read(instance)
-        return {name: value for name, value in values.items() if as_json(value) != shown[name]}
+        return differing(values, self.read(instance))
+
+
+def differing(values: Values, shown: Values) -> dict[str, Any]:
+    """Returns those of `values` that differ from `shown`; an object that is given in part is filled up with what is shown."""
+    whole = {name: filled_up(value, shown[name]) for name, value in values.items()}
+    return {name: value for name, value in whole.items() if as_json(value) != shown[name]}
+
+
+def filled_up(value: Any, shown: Any) -> Any:
+    """Returns `value`, with the keys of `shown` that it does not have when both are objects."""
+    return {**shown, **value} if isinstance(value, Mapping) and isinstance(shown, Mapping) else value
 
 
 @cache
