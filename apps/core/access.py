@@ -7,6 +7,7 @@ once. It goes to the database together with BEGIN, which makes it no dearer than
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -64,6 +65,11 @@ def enter_by_token(digests: Sequence[str], context: dict[str, str]) -> Caller | 
     found = json.loads(connection.first_statement(ENTER, values))  # type: ignore[attr-defined]  # of our own backend
     if found["client"] is None:
         return None
+    return admit(found)
+
+
+def admit(found: dict[str, Any]) -> Caller:
+    """Makes the organisation of the client the tenant of this context, and returns the client."""
     take_tenant(found["tenant"])
     if not found["use_is_noted"]:
         note_use(found["client"])

@@ -8,10 +8,11 @@
           - name: front-office
             token: "at-least-twenty-characters"     # absent: generated, and told once
             scopes: [alles]
+            oidc_client: front-office                # what its OIDC tokens call it; optional
             expires: 2027-01-01T00:00:00Z            # optional
 
-Organisations are known by their OIN, applications by their name within the organisation. What the file does not name is left as
-it is. Doing it twice changes nothing.
+What it may say of other systems stands in apps.core.configuration_systems. Organisations are known by their OIN, applications by
+their name within the organisation. What the file does not name is left as it is. Doing it twice changes nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -20,13 +21,15 @@ from typing import Any
 import yaml
 from django.db import transaction
 from rest_framework import serializers
-from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.exceptions import ValidationError
 
 from apps.core.api.authentication import MIN_LENGTH, new_token, set_token
 from apps.core.api.errors import invalid_params
 from apps.core.api.scopes import known_scopes
+from apps.core.configuration_systems import SystemsSerializer, configure_systems, settings_of
 from apps.core.exceptions import RegisterError
 from apps.core.models import ApiClient, Tenant
+from apps.core.strict import StrictSerializer
 from apps.core.tenancy import working_for
 
 
@@ -34,19 +37,11 @@ class InvalidConfiguration(RegisterError):
     """The file cannot be carried out; the text names the path of each fault, such as `tenants.0.clients.1.scopes`."""
 
 
-class StrictSerializer(serializers.Serializer[Any]):
-    """Refuses keys that it does not know: a misspelt key must not be a silent nothing."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        if isinstance(data, Mapping) and (unknown := sorted(str(key) for key in data if key not in self.fields)):
-            raise ValidationError({name: [ErrorDetail("Onbekende sleutel.", code="invalid")] for name in unknown})
-        return super().to_internal_value(data)
-
-
 class ClientSerializer(StrictSerializer):
     name = serializers.CharField(max_length=200)
     token = serializers.RegexField(r"^\S*\Z", min_length=MIN_LENGTH, required=False)
     scopes = serializers.ListField(child=serializers.CharField(), allow_empty=False)
+    oidc_client = serializers.CharField(max_length=200, required=False)
     expires = serializers.DateTimeField(required=False, allow_null=True)
 
     def validate_scopes(self, scopes: list[str]) -> list[str]:
@@ -56,7 +51,7 @@ class ClientSerializer(StrictSerializer):
         return scopes
 
 
-class TenantSerializer(StrictSerializer):
+class TenantSerializer(SystemsSerializer):
     name = serializers.CharField(max_length=200)
     oin = serializers.RegexField(r"^[0-9]{20}\Z")
     rsin = serializers.RegexField(r"^[0-9]{9}\Z", required=False)
@@ -93,10 +88,11 @@ def parse(text: str) -> dict[str, Any]:
 
 def configure_tenant(given: Mapping[str, Any]) -> Iterator[str]:
     """Makes or updates an organisation and its applications."""
-    values = {"name": given["name"], "rsin": given.get("rsin", "")}
+    values = {"name": given["name"], "rsin": given.get("rsin", ""), **settings_of(given)}
     tenant, is_new = Tenant.objects.update_or_create(oin=given["oin"], defaults=values)
     yield f"{tenant.name}: {'toegevoegd' if is_new else 'bijgewerkt'}"
     with working_for(tenant, actor="configure"):
+        yield from configure_systems(tenant, given)
         for client in given.get("clients", []):
             yield configure_client(tenant, client)
 
@@ -113,6 +109,7 @@ def configure_client(tenant: Tenant, given: Mapping[str, Any]) -> str:
         token = new_token()
         set_token(client, token)
         line += f", token {token}"
+    client.oidc_client = given.get("oidc_client", client.oidc_client)
     client.scopes, client.expires_at = given["scopes"], given.get("expires")
     client.save()
     return line

@@ -24,8 +24,9 @@ from rest_framework.views import set_rollback
 
 from apps.core.api.names import camelize
 from apps.core.api.negotiation import PROBLEM, accepted_types
+from apps.core.api.outside import Needed
 from apps.core.api.registry import base_url
-from apps.core.exceptions import Conflict, ItemError
+from apps.core.exceptions import Conflict, ItemError, RemoteError
 
 logger = logging.getLogger(__name__)
 
@@ -57,6 +58,12 @@ class Unavailable(exceptions.APIException):
     default_code = "service_unavailable"
 
 
+class OtherSystemUnavailable(Unavailable):
+    """Another system, without which the request cannot be handled, does not answer as it should."""
+
+    default_detail = "Een ander systeem dat hiervoor nodig is, antwoordt niet; probeer het later opnieuw."
+
+
 class InternalError(exceptions.APIException):
     """A bug; nothing about it is told."""
 
@@ -64,7 +71,12 @@ class InternalError(exceptions.APIException):
 
 
 def problem_response(exc: Exception, context: dict[str, Any]) -> HttpResponse:
-    """Turns any exception of a view into an answer and undoes the transaction; DRF's exception handler."""
+    """Turns any exception of a view into an answer and undoes the transaction; DRF's exception handler.
+
+    Needed is no error: it goes on to where the request is run again.
+    """
+    if isinstance(exc, Needed):
+        raise exc
     set_rollback()
     request, api = context["request"], context["view"].api
     error = as_api_exception(exc, api)
@@ -142,6 +154,8 @@ def as_api_exception(exc: Exception, api: Any) -> exceptions.APIException:
             return ConflictError()
         case OperationalError():
             return of_operation(exc)
+        case RemoteError():
+            return OtherSystemUnavailable()
     return InternalError()
 
 
