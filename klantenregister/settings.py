@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "apps.betrokkenen",
     "apps.taken",
     "apps.legacy",
+    "apps.kic_v1",
     "apps.klantinteracties",
     "apps.contactgegevens_v1",
     "apps.demo",

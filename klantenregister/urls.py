@@ -6,9 +6,10 @@ from django.views.generic import RedirectView
 
 from apps.contactgegevens_v1.api import api as contactgegevens
 from apps.core.views import explain_error, not_found
+from apps.kic_v1.api import api as kic
 from apps.klantinteracties.api import api as klantinteracties
 
-APIS = (klantinteracties, contactgegevens)
+APIS = (klantinteracties, contactgegevens, kic)
 
 urlpatterns = [
     *(route for api in APIS for route in api.urls()),

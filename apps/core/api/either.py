@@ -21,7 +21,7 @@ class Either(Filter):
     """One of `ways` finds the value. The first one says what a value looks like."""
 
     def __init__(self, *ways: Filter, **kwargs: Any) -> None:
-        super().__init__("pk", **kwargs)
+        super().__init__("id", **kwargs)
         self.ways = ways
 
     @property

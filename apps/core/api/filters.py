@@ -209,6 +209,11 @@ class FilterSet:
     mirrored: ClassVar[Mapping[str, str]] = {}
 
     @classmethod
+    def documented(cls) -> Mapping[str, Filter]:
+        """Returns the filters that the API's document names, by their name there."""
+        return cls.filters
+
+    @classmethod
     def conditions(cls, model: Model, chosen: Chosen) -> Conditions:
         """Returns what the filters in `chosen` ask: their names, with the value of those that shape the SQL."""
         found = Conditions()

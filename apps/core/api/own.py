@@ -38,7 +38,7 @@ def find_own(url: str) -> Model | None:
 def find_in(api: Api, path: str) -> Model | None:
     """Returns the object at `path`, below the prefix of `api`."""
     name, _, last = path.partition("/")
-    viewset, uuid = api.resources.get(name), as_uuid(last)
+    viewset, uuid = api.resources.get(api.aliases.get(name, name)), as_uuid(last)
     if viewset is None or uuid is None or not viewset.is_collection:
         return None
     return find(viewset.serializer_class.Meta.model, uuid)

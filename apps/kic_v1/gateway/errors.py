@@ -39,5 +39,7 @@ def schema_of(view: Any) -> str | None:
 
 def scopes_of(view: Any) -> list[str]:
     """Returns the scopes that would have opened a view."""
-    verb = {"GET": "lezen", "HEAD": "lezen", "OPTIONS": "lezen", "DELETE": "verwijderen"}.get(view.request.method, "schrijven")
+    verb = {"GET": "lezen", "HEAD": "lezen", "OPTIONS": "lezen", "DELETE": "verwijderen"}.get(
+        view.request.method, "schrijven"
+    )
     return [f"{view.api.name}.{view.resource}.{verb}"]

@@ -10,9 +10,10 @@ from apps.core.api.either import Either
 from apps.core.api.filters import Filter, FilterSet
 from apps.kic_v1.gateway.conditions import Alike
 from apps.kic_v1.gateway.names import folded
-from apps.kic_v1.gateway.ways import Ways
+from apps.kic_v1.gateway.ways import NOT_NULL, NULL, Ways
 
 SEARCH = "_search"
+UNSAID = frozenset({f"[{NULL}]", f"[{NOT_NULL}]"})  # they are asked by a value
 
 
 class Table(dict[str, Filter]):
@@ -42,6 +43,7 @@ class GatewayFilterSet(FilterSet):
     properties: ClassVar[Mapping[str, Ways | Filter]] = {}
     searched: ClassVar[Mapping[str, str]] = {}
     orders: ClassVar[Mapping[str, str | Expression]] = {}
+    filters: ClassVar[Table]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
@@ -49,9 +51,17 @@ class GatewayFilterSet(FilterSet):
         cls.ordering = {folded(path): column for path, column in cls.orders.items()}
 
     @classmethod
+    def documented(cls) -> Mapping[str, Filter]:
+        """Returns a filter for each property, of the way in which it is asked without a method."""
+        search = {SEARCH: cls.filters[SEARCH]} if cls.searched else {}
+        return {**{path: cls.filters[folded(path)] for path in cls.properties}, **search}
+
+    @classmethod
     def methods(cls, path: str) -> list[str]:
-        """Returns the methods by which a folded path can be asked."""
-        return [name[len(path) + 1 : -1] for name in cls.filters if name.startswith(f"{path}[")]
+        """Returns the methods by which a folded path can be asked, in brackets."""
+        return [
+            name[len(path) :] for name in cls.filters if name.startswith(f"{path}[") and name[len(path) :] not in UNSAID
+        ]
 
 
 def name_of(path: str, method: str) -> str:

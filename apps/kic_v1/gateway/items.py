@@ -83,7 +83,13 @@ class GatewaySerializer(TranslatedSerializer):
         """Returns the expression of each member of an object that shows what `sight` says."""
         properties = {name: self.value_of(one, api) for name, one in self.properties().items()}
         embedded = JsonObject(self.embedded(api, sight))
-        return {"_self": self.self_of(api, sight), "id": F("uuid"), **properties, "embedded": embedded, "_id": F("uuid")}
+        return {
+            "_self": self.self_of(api, sight),
+            "id": F("uuid"),
+            **properties,
+            "embedded": embedded,
+            "_id": F("uuid"),
+        }
 
     def embedded(self, api: "Api", sight: Sight) -> dict[str, Expression]:
         """Returns the expression of each object that is shown in full, by its property."""

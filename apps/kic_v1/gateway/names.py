@@ -1,8 +1,8 @@
 """Names in a query string, in all their spellings.
 
-    embedded.verstrekteAdressen.adres[like]      verstrekteAdres.adres with method like
-    klant._self.id                               klant
-    _order[registratiedatum], order[...]         the control `order`, of registratiedatum
+embedded.verstrekteAdressen.adres[like]      verstrekteAdres.adres with method like
+klant._self.id                               klant
+_order[registratiedatum], order[...]         the control `order`, of registratiedatum
 """
 
 import re
@@ -10,7 +10,19 @@ from dataclasses import dataclass
 
 KEY = re.compile(r"\??(?P<head>[^\[\]]+)(?:\[(?P<inner>[^\[\]]*)\])?\Z")  # some clients write the question mark twice
 CONTROLS = frozenset(
-    {"limit", "page", "start", "offset", "order", "search", "fields", "extend", "enablePagination", "showDeleted", "queries"}
+    {
+        "limit",
+        "page",
+        "start",
+        "offset",
+        "order",
+        "search",
+        "fields",
+        "extend",
+        "enablePagination",
+        "showDeleted",
+        "queries",
+    }
 )
 METHODS = frozenset(
     {"exact", "case_insensitive", "case_sensitive", "like", "regex", "ne", ">=", ">", "<=", "<", "int_compare", "bool_compare",

@@ -78,8 +78,14 @@ class GatewayPaging(Paging):
             "_page": ({**number, "minimum": 1, "default": 1}, "Nummer van de pagina."),
             "_start": (number, "Aantal objecten dat wordt overgeslagen; gaat voor _page."),
             "_offset": (number, "Als _start."),
-            "_fields[]": ({"type": "array", "items": {"type": "string"}}, "Alleen deze eigenschappen, naast _self en id."),
-            "_extend[]": ({"type": "array", "items": {"type": "string"}}, "Wordt aangenomen; embedded staat er altijd."),
+            "_fields[]": (
+                {"type": "array", "items": {"type": "string"}},
+                "Alleen deze eigenschappen, naast _self en id.",
+            ),
+            "_extend[]": (
+                {"type": "array", "items": {"type": "string"}},
+                "Wordt aangenomen; embedded staat er altijd.",
+            ),
         }[name]
 
 

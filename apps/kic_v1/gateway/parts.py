@@ -93,9 +93,14 @@ class Fragment(Func):
         super().__init__(value, F("uuid"))
         self.path, self.fragment = path, fragment
 
-    def as_sql(self, compiler: Any, connection: Any, **how: Any) -> tuple[str, tuple[()]]:
+    def as_sql(self, compiler: Any, connection: Any, *how: Any, **also: Any) -> Any:
         value, uuid = (compiler.compile(part)[0] for part in self.get_source_expressions())
-        known = {"value": value, "uuid": uuid, "path": literal(f"{self.path}/"), "fragment": literal(f"#{self.fragment}")}
+        known = {
+            "value": value,
+            "uuid": uuid,
+            "path": literal(f"{self.path}/"),
+            "fragment": literal(f"#{self.fragment}"),
+        }
         return self.template % known, ()
 
 
@@ -109,14 +114,14 @@ class PartJson(Func):
         self.part, self.api, self.level = part, api, level
         self.path = part.path(api)
 
-    def as_sql(self, compiler: Any, connection: Any, **how: Any) -> tuple[str, tuple[()]]:
+    def as_sql(self, compiler: Any, connection: Any, *how: Any, **also: Any) -> Any:
         value, uuid = (compiler.compile(part)[0] for part in self.get_source_expressions())
         whole = self.whole(self.part, "part.body", uuid, self.part.fragment)
-        return f"(SELECT {whole} FROM (SELECT ({value})::jsonb AS body) part)", ()
+        return f"(SELECT {whole} FROM (SELECT ({value})::jsonb AS body) part)", ()  # noqa: S608  of our own making
 
     def whole(self, part: Part, body: str, uuid: str, fragment: str) -> str:
         """Returns the SQL of a part whose properties are the JSON `body`; null when that is."""
-        shape = part.shape()
+        shape: Any = part.shape()
         at = f"{uuid} || {literal(f'#{fragment}')}"
         id_ = f"md5({at})::uuid"
         own = SELF.format(
@@ -129,7 +134,11 @@ class PartJson(Func):
             path = f"{literal(f'{self.path}/')} || {uuid} || {literal(f'#{fragment}.{name}')}"
             roots.append(f"{literal(name)}, CASE WHEN {deeper} IS NOT NULL THEN {path} END")
             embedded.append(f"{literal(name)}, {self.whole(inner, deeper, uuid, f'{fragment}.{name}')}")
-        told = [f"'_self', {own}, 'id', {id_}, '_id', {id_}", *roots, f"'embedded', jsonb_build_object({', '.join(embedded)})"]
+        told = [
+            f"'_self', {own}, 'id', {id_}, '_id', {id_}",
+            *roots,
+            f"'embedded', jsonb_build_object({', '.join(embedded)})",
+        ]
         return f"{body} || jsonb_build_object({', '.join(told)})"
 
 

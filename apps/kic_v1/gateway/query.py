@@ -130,7 +130,7 @@ def order_of(
     """Yields the words of the order. Raises ValidationError for an unknown one; without an effect when `is_lenient`."""
     for key, name in keys:
         if name and name.control == "order":
-            path, direction = folded(name.inner), DIRECTIONS.get(parameters[key].lower())
+            path, direction = folded(name.inner), DIRECTIONS.get(str(parameters[key]).lower())
             if path in filterset.ordering and direction is not None:
                 yield f"{direction}{path}"
             elif not is_lenient:

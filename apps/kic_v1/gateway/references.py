@@ -3,11 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.apps import apps
-from django.db.models import F, Model, QuerySet
-from django.db.models.expressions import Expression
+from django.db.models import Model, QuerySet
 from rest_framework import serializers
-from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.exceptions import ValidationError
 
 from apps.core.api.expressions import JsonList, JsonObject, JsonOne
 from apps.core.api.links import own_uuid
@@ -55,10 +53,10 @@ class Iri(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs 
         """Returns the expression of the path of an object referred to."""
         return Path(f"{api.prefix}/{self.resource}", "uuid")
 
-    def as_json(self, model: type[Model], api: "Api") -> Expression:
+    def as_json(self, model: type[Model], api: "Api") -> Any:
         return self.collected(self.rows(model).values(shape=self.path(api)))
 
-    def embedded(self, api: "Api", sight: Sight) -> Expression | None:
+    def embedded(self, api: "Api", sight: Sight) -> Any:
         """Returns the expression of what is referred to in full; None when it is not shown."""
         if not self.embeds or not sight.shows(self.resource):
             return None
@@ -72,7 +70,7 @@ class Iri(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs 
         model: type[Model] = parent.Meta.model
         return model
 
-    def collected(self, rows: QuerySet[Any]) -> Expression:
+    def collected(self, rows: QuerySet[Any]) -> Any:
         """Returns the expression of the objects shown: one or null."""
         return JsonOne(rows[:1])
 
@@ -103,7 +101,7 @@ class IriList(Iri):
 
     many = True
 
-    def collected(self, rows: QuerySet[Any]) -> Expression:
+    def collected(self, rows: QuerySet[Any]) -> Any:
         return JsonList(rows)
 
     def to_internal_value(self, data: Any) -> list[Any]:
@@ -123,5 +121,8 @@ def identity(data: Any) -> Any:
     if not isinstance(data, Mapping):
         return data
     own = data.get("_self")
-    candidates = [*(data.get(name) for name in ("id", "_id", "uuid")), own.get("id") if isinstance(own, Mapping) else None]
+    candidates = [
+        *(data.get(name) for name in ("id", "_id", "uuid")),
+        own.get("id") if isinstance(own, Mapping) else None,
+    ]
     return next((one for one in candidates if one is not None), None)

@@ -18,7 +18,9 @@ SELECT json_build_object('id', {uuid}, 'name', {name}, 'self', {path} || {uuid},
 FROM (SELECT min(h.pgh_created_at) AS made, max(h.pgh_created_at) AS changed,
 (array_agg(h.pgh_context ORDER BY h.pgh_id))[1] AS maker
 FROM {history} h WHERE h.pgh_obj_id = {id} AND h.tenant_id = {tenant}) past)"""
-ORGANIZATION = "(SELECT json_build_object('id', t.oin, 'name', t.name, 'ref', NULL) FROM core_tenant t WHERE t.id = {tenant})"
+ORGANIZATION = (
+    "(SELECT json_build_object('id', t.oin, 'name', t.name, 'ref', NULL) FROM core_tenant t WHERE t.id = {tenant})"
+)
 TENANT = "%(tenant)s::bigint"
 
 
@@ -55,7 +57,7 @@ class Self(Func):
         self.history = apps.get_model(model._meta.app_label, f"{model.__name__}Mutatie")._meta.db_table
         self.path, self.schema, self.level = path, schema, level
 
-    def as_sql(self, compiler: Any, connection: Any, **how: Any) -> tuple[str, tuple[()]]:
+    def as_sql(self, compiler: Any, connection: Any, *how: Any, **also: Any) -> Any:
         uuid, id_, name = (compiler.compile(part)[0] for part in self.get_source_expressions())
         return FROM_HISTORY.format(
             uuid=uuid, id=id_, name=name, path=literal(f"{self.path}/"), schema=self.schema, level=self.level,

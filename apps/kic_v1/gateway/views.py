@@ -1,7 +1,7 @@
 """The base of the resources of the gateway."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -14,6 +14,9 @@ from apps.kic_v1.gateway.filters import GatewayFilterSet
 from apps.kic_v1.gateway.items import GatewayShape, Sight, known_fields
 from apps.kic_v1.gateway.paging import GatewayPaging
 from apps.kic_v1.gateway.query import Question
+
+if TYPE_CHECKING:
+    from apps.core.access import Caller
 
 OWN_UUID = ("id", "_id", "uuid")
 
@@ -45,7 +48,8 @@ class GatewayViewSet(ResourceViewSet):
 
     def may_read(self, resource: str) -> bool:
         """Tells whether the client may read the objects of a resource."""
-        return bool(self.request.user.has_scope(f"{self.api.name}.{resource}.lezen"))
+        caller = cast("Caller", self.request.user)
+        return bool(caller.has_scope(f"{self.api.name}.{resource}.lezen"))
 
     def render(self, uuid: UUID, shape: Shape | None = None) -> Row:
         return super().render(uuid, shape or GatewayShape(self.serializer_class, self.api, sight=self.sight()))
@@ -65,4 +69,3 @@ def check_body(data: Any, *, is_new: bool) -> None:
         for name in OWN_UUID:
             if data.get(name) is not None:
                 raise invalid(name, "Een nieuw object krijgt zijn id van het register.", "invalid")
-

@@ -1,4 +1,7 @@
-"""What can be asked about a property: a filter per method, `""` for none. Each has an index, and methods without one are not there."""
+"""What can be asked about a property: a filter per method, `""` for none.
+
+Each way has an index, or reads a few rows; methods that have neither are not there.
+"""
 
 from collections.abc import Mapping
 from typing import Any

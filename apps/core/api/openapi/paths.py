@@ -154,7 +154,7 @@ class Operations:
         """Returns a parameter per filter."""
         model = self.viewset.serializer_class.Meta.model
         parameters = []
-        for name, condition in filterset.filters.items():
+        for name, condition in filterset.documented().items():
             parser = condition.parser(model)
             parameter = query(name, schema_of(parser, self.components), str(parser.help_text or "Filter."))
             parameters.append({**parameter, "deprecated": True} if condition.deprecated else parameter)
