@@ -4,7 +4,13 @@ from datetime import UTC, datetime
 
 from apps.core.api.registry import Api, Succeeded
 from apps.kic_v1.gateway.errors import told
+from apps.kic_v1.resources.actoren import EenheidViewSet, MedewerkerViewSet
+from apps.kic_v1.resources.betrokkenen import BetrokkeneViewSet
+from apps.kic_v1.resources.bijlagen import BijlageViewSet
 from apps.kic_v1.resources.digitaaladressen import DigitaalAdresViewSet
+from apps.kic_v1.resources.internetaken import InterneTaakViewSet
+from apps.kic_v1.resources.klantcontacten import KlantcontactViewSet
+from apps.kic_v1.resources.partijen import PartijViewSet
 
 api = Api(
     "kic",
@@ -17,4 +23,11 @@ api = Api(
     succeeded=Succeeded(datetime(2026, 11, 26, tzinfo=UTC), by="/klantinteracties/api/v1"),
     told=told,
 )
+api.register("partijen", PartijViewSet)
+api.register("klantcontacten", KlantcontactViewSet)
+api.register("betrokkenenbijklantcontact", BetrokkeneViewSet)
 api.register("digitaaladressen", DigitaalAdresViewSet, also_at="digitaleadressen")
+api.register("internetaken", InterneTaakViewSet)
+api.register("medewerkers", MedewerkerViewSet)
+api.register("organisatorischeeenheden", EenheidViewSet)
+api.register("bijlagen", BijlageViewSet)

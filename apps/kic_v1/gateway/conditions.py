@@ -1,5 +1,6 @@
 """The filters of the gateway that the kernel does not have."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -8,8 +9,11 @@ from django.db.models.functions import Cast
 from django.db.models.lookups import Exact, GreaterThan, GreaterThanOrEqual, LessThan, LessThanOrEqual
 from rest_framework import serializers
 
-from apps.core.api.expressions import Among, Literal
-from apps.core.api.filters import Contains, Filter, Has, IsGiven, Parser, is_text
+from apps.core.api.either import Either
+from apps.core.api.expressions import Among, Found, Literal
+from apps.core.api.filters import Conditions, Contains, Filter, Has, IsGiven, Parser, column_at, is_text, split_path
+from apps.core.api.kept import text_of
+from apps.core.api.relations import rows_of_tenant
 from apps.core.searching import pattern
 
 MAX_VALUES = 100
@@ -35,7 +39,7 @@ class WordField(serializers.CharField):
 
     default_error_messages = {"invalid_choice": "Kies uit {choices}."}
 
-    def __init__(self, words: dict[str, Any], **kwargs: Any) -> None:
+    def __init__(self, words: Mapping[str, Any], **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.words = words
 
@@ -47,11 +51,11 @@ class WordField(serializers.CharField):
 
 
 class Worded(Filter):
-    """The column equals what a word of this API means; `words` are in lower case, and so may be asked in any."""
+    """The column equals what a word of this API means; `words` are in lower case. `none`: one for null."""
 
-    def __init__(self, path: str, words: dict[str, Any], **kwargs: Any) -> None:
+    def __init__(self, path: str, words: Mapping[str, Any], *, none: str = "", **kwargs: Any) -> None:
         super().__init__(path, **kwargs)
-        self.words = words
+        self.words, self.none = words, none
 
     def parser(self, model: type[Model]) -> Parser:
         return WordField(self.words, help_text=self.help_text)
@@ -133,6 +137,9 @@ class HasNone(Has):
 
     constant: ClassVar[bool] = False
 
+    def condition(self, path: str, value: Any, column: Any) -> Q:
+        return super().condition(path, self.constant, column)
+
     def parser(self, model: type[Model]) -> Parser:
         return Constant(self.constant)
 
@@ -160,3 +167,48 @@ class Whole(Filter):
 
     def condition(self, path: str, value: Any, column: Any) -> Q:
         return Q(LOOKUPS[self.lookup](Cast(F(path), BigIntegerField()), value))
+
+
+class EitherAt(Either):
+    """One of `ways`, put to the rows at `relation`, finds the value. Other filters through it hold for the same row."""
+
+    def __init__(self, relation: str, *ways: Filter, **kwargs: Any) -> None:
+        super().__init__(*ways, **kwargs)
+        self.path = f"{relation}__id" if relation else "id"
+
+    def parser(self, model: type[Model]) -> Parser:
+        return super().parser(self.target(model))
+
+    def found(self, model: type[Model], way: Filter, name: str) -> str:
+        return super().found(self.target(model), way, name)
+
+    def target(self, model: type[Model]) -> type[Model]:
+        """Returns the model of the rows at the relation."""
+        target: type[Model] = column_at(model, self.path).model
+        return target
+
+
+class Somewhere(Either):
+    """The value stands in one of several places. Filters of one `family` hold in the same place, for the same row there."""
+
+    def __init__(self, family: str, *ways: Filter, **kwargs: Any) -> None:
+        super().__init__(*ways, **kwargs)
+        self.family = family
+
+
+def somewhere(model: type[Model], family: Mapping[str, Somewhere]) -> Q:
+    """Returns the condition of the filters of one family, by their name."""
+    places = range(len(next(iter(family.values())).ways))
+    texts = [text_of(in_place(model, family, place).apply(rows_of_tenant(model)).values_list("pk")) for place in places]
+    return Q(Among("id", Found(" UNION ".join(texts))))
+
+
+def in_place(model: type[Model], family: Mapping[str, Somewhere], place: int) -> Conditions:
+    """Returns what the filters of one family ask in one place."""
+    found = Conditions()
+    for name, one in family.items():
+        way = one.ways[place]
+        relation, path = split_path(model, way.path)
+        condition = way.asked(model, f"{name}_{place}", path=path, value=None)
+        found.related[relation] = found.related.get(relation, Q()) & condition
+    return found

@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, ClassVar
 
+from django.db.models import Model
 from django.db.models.expressions import Expression
 
 from apps.core.api.either import Either
-from apps.core.api.filters import Filter, FilterSet
-from apps.kic_v1.gateway.conditions import Alike
+from apps.core.api.filters import Chosen, Conditions, Filter, FilterSet
+from apps.kic_v1.gateway.conditions import Alike, Somewhere, somewhere
 from apps.kic_v1.gateway.names import folded
 from apps.kic_v1.gateway.ways import NOT_NULL, NULL, Ways
 
@@ -49,6 +50,18 @@ class GatewayFilterSet(FilterSet):
         super().__init_subclass__(**kwargs)
         cls.filters = Table(cls.properties, cls.searched)
         cls.ordering = {folded(path): column for path, column in cls.orders.items()}
+
+    @classmethod
+    def conditions(cls, model: type[Model], chosen: Chosen) -> Conditions:
+        families: dict[str, dict[str, Somewhere]] = {}
+        for name, _ in chosen:
+            if isinstance(one := cls.filters[name], Somewhere):
+                families.setdefault(one.family, {})[name] = one
+        others = tuple(one for one in chosen if not isinstance(cls.filters[one[0]], Somewhere))
+        found = super().conditions(model, others)
+        for family in families.values():
+            found.own &= somewhere(model, family)
+        return found
 
     @classmethod
     def documented(cls) -> Mapping[str, Filter]:

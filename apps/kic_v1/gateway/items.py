@@ -101,8 +101,14 @@ class GatewaySerializer(TranslatedSerializer):
         """Returns the expression of `_self`."""
         meta: Any = self.Meta  # type: ignore[attr-defined]  # each subclass has one
         name = getattr(meta, "named", F("uuid"))
-        path, schema = f"{api.prefix}/{meta.path}", schema_json(api.prefix, meta.schema)
+        path, schema = path_of(self, api), schema_json(api.prefix, meta.schema)
         return Self(meta.model, path, schema, name=name, level=sight.level)
+
+
+def path_of(serializer: Any, api: "Api") -> str:
+    """Returns the path of the collection of the objects that a serializer shows: below `api`, unless it begins with a slash."""
+    path: str = serializer.Meta.path
+    return path if path.startswith("/") else f"{api.prefix}/{path}"
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from apps.core.api.errors import invalid
 from apps.core.api.filters import FilterSet
 from apps.core.api.query import Query
 from apps.core.tenancy import TenantModel
+from apps.kic_v1.gateway.conditions import Worded
 from apps.kic_v1.gateway.filters import SEARCH, GatewayFilterSet, name_of
 from apps.kic_v1.gateway.names import Name, folded, read_name
 from apps.kic_v1.gateway.ways import NOT_NULL, NULL
@@ -113,8 +114,11 @@ def filter_of(key: str, name: Name, values: list[str], filterset: type[GatewayFi
         paths = sorted({folded(path) for path in name.inner.split(",") if path})
         return {f"{SEARCH}[{','.join(paths)}]" if paths else SEARCH: value}
     method = name.method
+    bare = filterset.filters[name.path]
     if not method and (asked := NULLS.get(value.lower())):
         method = asked
+    elif not method and isinstance(bare, Worded) and bare.none == value.lower():
+        method = NULL
     elif not method and "%" in value:
         method = "like"
     found = name_of(name.path, method)

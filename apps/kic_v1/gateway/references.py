@@ -11,9 +11,10 @@ from apps.core.api.expressions import JsonList, JsonObject, JsonOne
 from apps.core.api.links import own_uuid
 from apps.core.api.references import find
 from apps.core.api.relations import related_rows
-from apps.kic_v1.gateway.items import Sight
+from apps.kic_v1.gateway.items import GatewaySerializer, Sight, path_of
 from apps.kic_v1.gateway.scalars import optional
 from apps.kic_v1.gateway.selves import Path
+from apps.legacy.cib.words import Rewritten
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -24,9 +25,10 @@ Rows = Callable[[type[Model]], QuerySet[Any]]
 class Iri(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs only
     """A reference to one object of `resource`, shown as its path or null.
 
-    A sent one is its uuid, path or URL in any of our APIs, or an object with its id. `via`: the foreign key that leads to it, or
-    the rows that it is the first of. `embeds`: whether it is shown in full as well. `makes`: whether an object without an id may
-    be sent; then the value is what its resource validates, to be made by the translation's service.
+    `resource` is its name in this API, or a serializer for what has no resource here. A sent reference is a uuid, path or URL in
+    any of our APIs, or an object with its id. `via`: the foreign key that leads to it, or the rows that it is the first of.
+    `embeds`: whether it is shown in full as well. `makes`: whether an object may be sent that is to be made or changed; then the
+    value is what its resource validates, for the translation's service.
     """
 
     default_error_messages = {
@@ -36,7 +38,13 @@ class Iri(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs 
     many: ClassVar[bool] = False
 
     def __init__(
-        self, resource: str, *, via: str | Rows, embeds: bool = True, makes: bool = False, **kwargs: Any
+        self,
+        resource: str | type[GatewaySerializer],
+        *,
+        via: str | Rows,
+        embeds: bool = True,
+        makes: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**optional(kwargs))
         self.resource, self.via, self.embeds, self.makes = resource, via, embeds, makes
@@ -47,18 +55,20 @@ class Iri(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs 
 
     def shape(self, api: "Api") -> Any:
         """Returns a serializer of the objects referred to."""
-        return api.resources[self.resource].serializer_class(context={**self.context, "api": api})
+        found = self.resource
+        serializer_class = api.resources[found].serializer_class if isinstance(found, str) else found
+        return serializer_class(context={**self.context, "api": api})
 
     def path(self, api: "Api") -> Path:
         """Returns the expression of the path of an object referred to."""
-        return Path(f"{api.prefix}/{self.resource}", "uuid")
+        return Path(path_of(self.shape(api), api), "uuid")
 
     def as_json(self, model: type[Model], api: "Api") -> Any:
         return self.collected(self.rows(model).values(shape=self.path(api)))
 
     def embedded(self, api: "Api", sight: Sight) -> Any:
         """Returns the expression of what is referred to in full; None when it is not shown."""
-        if not self.embeds or not sight.shows(self.resource):
+        if not self.embeds or not sight.shows(self.resource if isinstance(self.resource, str) else ""):
             return None
         shape = JsonObject(self.shape(api).seen(api, sight.deeper()))
         return self.collected(self.rows(self.model).values(shape=shape))
@@ -87,7 +97,14 @@ class Iri(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs 
         found = find(target, uuid) if uuid else None
         if found is None:
             self.fail("does_not_exist" if uuid else "invalid")
-        return found
+        changes = self.changed(found, data) if self.makes and isinstance(data, Mapping) else {}
+        return Rewritten(found, changes) if changes else found
+
+    def changed(self, found: Model, data: Any) -> Any:
+        """Returns the validated values by which a sent object differs from the stored one."""
+        serializer = type(self.shape(self.context["api"]))(found, data=data, partial=True, context=self.context)
+        serializer.is_valid(raise_exception=True)
+        return serializer.validated_data
 
     def made(self, data: Any) -> Any:
         """Returns the validated values of an object that is to be made."""

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models.expressions import Expression
 from rest_framework import serializers
 
 from apps.core.api.scalars import UtcDateTimeField
@@ -60,24 +59,5 @@ class Choice(serializers.ChoiceField):
     def __init__(self, choices: Any, **kwargs: Any) -> None:
         super().__init__(choices, **optional(kwargs))
 
-
-class Inline(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs only
-    """An object, or with `many` a list of objects, in the place of the property itself; it is shown nowhere else.
-
-    `shape` says what is sent; shown is the JSON that the translation has.
-    """
-
-    def __init__(self, shape: Any, *, many: bool = False, **kwargs: Any) -> None:
-        super().__init__(**optional(kwargs))
-        self.shape, self.many = shape, many
-
-    def as_json(self, model: Any, api: Any) -> Expression:
-        parent: Any = self.parent
-        value: Expression = parent.Meta.translation.shown[self.source]
-        return value
-
-    def to_internal_value(self, data: Any) -> Any:
-        if not self.many:
-            return self.shape(context=self.context).run_validation(data)
-        many = serializers.ListField(child=self.shape(context=self.context))
-        return many.run_validation(data if isinstance(data, list) else [data])
+    def validate_empty_values(self, data: Any) -> tuple[bool, Any]:
+        return super().validate_empty_values(None if data == "" else data)

@@ -40,7 +40,7 @@ class Path(Func):
     arg_joiner = " || "
     output_field = TEXT
 
-    def __init__(self, path: str, uuid: str | Expression, *after: Expression) -> None:
+    def __init__(self, path: str, uuid: Any, *after: Expression) -> None:
         super().__init__(Literal(f"{path}/"), F(uuid) if isinstance(uuid, str) else uuid, *after)
 
 

@@ -3,7 +3,7 @@
 Each way has an index, or reads a few rows; methods that have neither are not there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from apps.core.api.filters import Filter
@@ -53,6 +53,11 @@ def word(path: str, words: Mapping[str, Any]) -> Ways:
     """Returns the ways to ask for one of a few words; `words` gives today's word for each."""
     one = Worded(path, {name.lower(): value for name, value in words.items()})
     return {**equal(one), "case_insensitive": one, "ne": Other(one), **nulls(path)}
+
+
+def choice(path: str, values: Iterable[str]) -> Ways:
+    """Returns the ways to ask for one of a few words that today's API has as well."""
+    return word(path, {value: value for value in values})
 
 
 def flag(path: str) -> Ways:

@@ -20,7 +20,7 @@ class SoortPartij(models.TextChoices):
 ADRESSEN = ("bezoekadres", "correspondentieadres")
 # What the lists can be filtered by, besides the huisnummer.
 ADRES_TEXTS = (
-    "nummeraanduiding_id", "straatnaam", "postcode", "adresregel1", "adresregel2", "adresregel3", "land",
+    "nummeraanduiding_id", "straatnaam", "postcode", "stad", "adresregel1", "adresregel2", "adresregel3", "land",
 )  # fmt: skip
 
 
@@ -100,8 +100,10 @@ class Partij(NumberedModel, TenantModel):
             by_nummer("partijen_partij_op_nummer"),
             *indexing.by("soort_partij", "indicatie_actief", "indicatie_geheimhouding", "zoeknaam"),
             indexing.by_part("zoeknaam", name="partijen_partij_zoeknaam"),
+            indexing.by_part("interne_notitie", name="partijen_partij_notitie"),
             *indexing.by("bezoekadres_huisnummer", "correspondentieadres_huisnummer"),
             *indexing.by_given(*(f"{adres}_{part}" for adres in ADRESSEN for part in ADRES_TEXTS), of="partij"),
+            *indexing.by_given("contactnaam_achternaam", "contactnaam_voornaam", "naam", "voorkeurstaal", of="partij"),
         ]
         constraints = [
             nummer_is_a_number("partijen_partij_nummer_getal"),
