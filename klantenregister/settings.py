@@ -128,7 +128,10 @@ X_FRAME_OPTIONS = "DENY"
 
 REST_FRAMEWORK = {
     "NON_FIELD_ERRORS_KEY": "nonFieldErrors",
-    "DEFAULT_AUTHENTICATION_CLASSES": ["apps.core.api.authentication.TokenAuthentication"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "apps.core.api.authentication.TokenAuthentication",
+        "apps.core.api.signed.JwtAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["apps.core.api.permissions.HasScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["apps.core.api.parsers.BoundedJSONParser"],
@@ -138,6 +141,10 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": [],
     "DATETIME_INPUT_FORMATS": ["iso-8601", "%Y-%m-%d"],
 }
+
+# How long ago a signed token may have been made, and how far clocks may differ; both in seconds.
+JWT_MAX_AGE = number("JWT_MAX_AGE", 3600)
+JWT_LEEWAY = number("JWT_LEEWAY", 60)
 
 # Who answers for the API; stands in its documents.
 API_CONTACT = {

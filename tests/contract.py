@@ -290,13 +290,13 @@ class ResourceContract:
         instance = self.make(register)
         for path in (self.path, self.detail(instance)):
             answer = anonymous.get(path)
-            assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Token")
+            assert (answer.status_code, answer["WWW-Authenticate"]) == (401, "Token, Bearer")
             assert answer.json()["code"] == "not_authenticated"
 
     def test_each_verb_needs_its_own_scope(self, register: Register) -> None:
         calls = {
             "lezen": lambda api, at: api.get(at),
-            "schrijven": lambda api, at: api.patch(at, {}),
+            "bijwerken": lambda api, at: api.patch(at, {}),
             "verwijderen": lambda api, at: api.delete(at),
         }
         scope = f"{self.api_name}.{self.resource}"

@@ -7,7 +7,10 @@ from typing import Any
 from apps.actoren.models import Actor
 from apps.betrokkenen.models import Betrokkene, DigitaalAdres
 from apps.contactgegevens.models import Organisatie, Persoon
+from apps.core.api.authentication import new_token, set_token
+from apps.core.api.signed import new_secret
 from apps.core.models import ApiClient
+from apps.core.tenancy import working_for
 from apps.klantcontacten.models import ActorKlantcontact, Bijlage, Klantcontact, Onderwerpobject
 from apps.partijen.models import (
     Categorie,
@@ -59,8 +62,11 @@ def bijlage(register: Register) -> Bijlage:
 
 
 def application(register: Register) -> ApiClient:
-    register.caller_with("alles")
-    return register.all(ApiClient)[-1]
+    made = register.signing_client(f"client-{next(_numbers)}", new_secret())
+    set_token(made, new_token())
+    with working_for(register.tenant):
+        made.save()
+    return made
 
 
 def toewijzing(register: Register) -> Toewijzing:

@@ -1,12 +1,36 @@
-"""The rights that a client can be given."""
+"""The rights that a client can be given.
+
+A scope of the register is `<api>.<resource>.<verb>`. A scope of the ZGW standard, `<group>.<verb>`, gives the same for every
+resource whose viewset names the group.
+"""
+
+from functools import cache
 
 from apps.core.api.registry import installed_apis
 
 EVERYTHING = "alles"
-VERBS = ("lezen", "schrijven", "verwijderen")
+VERBS = ("lezen", "aanmaken", "bijwerken", "schrijven", "verwijderen")
+WRITING = frozenset({"aanmaken", "bijwerken"})  # what schrijven gives
+FOUR = ("lezen", "aanmaken", "bijwerken", "verwijderen")
+GROUPS = {"klanten": FOUR, "contactmomenten": FOUR, "verzoeken": FOUR, "audittrails": ("lezen",)}
+SPELLINGS = {"audittrails": "audittrail"}  # the standard's own documents write both
+
+
+@cache
+def granting(api: str, resource: str, groups: tuple[str, ...], *, verb: str) -> frozenset[str]:
+    """Returns the scopes each of which gives the right to `verb` a resource of `api` whose viewset names `groups`."""
+    own = {f"{api}.{resource}.{word}" for word in ((verb, "schrijven") if verb in WRITING else (verb,))}
+    return frozenset(own | {f"{name}.{verb}" for group in groups for name in spellings(group)})
 
 
 def known_scopes() -> set[str]:
-    """Returns every scope: `alles`, and `<api>.<resource>.<lezen|schrijven|verwijderen>` for each resource."""
+    """Returns every scope: `alles`, those of each resource, and those of the groups."""
     resources = ((api.name, resource) for api in installed_apis() for resource in api.resources)
-    return {EVERYTHING} | {f"{api}.{resource}.{verb}" for api, resource in resources for verb in VERBS}
+    of_resources = {f"{api}.{resource}.{verb}" for api, resource in resources for verb in VERBS}
+    of_groups = {f"{name}.{verb}" for group, verbs in GROUPS.items() for verb in verbs for name in spellings(group)}
+    return {EVERYTHING} | of_resources | of_groups
+
+
+def spellings(group: str) -> set[str]:
+    """Returns the names under which `group` is known."""
+    return {group, SPELLINGS.get(group, group)}

@@ -18,6 +18,7 @@ from apps.core.api.query import Known, Query
 from apps.core.api.reads import Row, Shape, models_of, render_one
 from apps.core.api.registry import base_url
 from apps.core.api.rows import load_locked
+from apps.core.api.scopes import granting
 from apps.core.api.selection import Selection
 
 if TYPE_CHECKING:
@@ -27,8 +28,14 @@ JSON = "application/json"
 
 
 class ApiView(APIView):
-    """A view of an API: its version in a header, its errors as problem details."""
+    """A view of an API: its version in a header, its errors as problem details.
 
+    `scope_groups`: the groups (apps.core.api.scopes) whose scopes open it, besides those of its own resource.
+    `verbs`: what an action asks for, where that is not what its method means.
+    """
+
+    scope_groups: ClassVar[tuple[str, ...]] = ()
+    verbs: ClassVar[Mapping[str, str]] = {"search": "lezen"}
     api: Any = None
     resource: str = ""
     action: Any = None
@@ -171,6 +178,7 @@ class ResourceViewSet(ApiViewSet):
 
     def check_may(self, verb: str, model: type[Model]) -> None:
         """Asks for the right to `verb` the objects of another resource than this one; 403 without it."""
-        caller = cast("Caller", self.request.user)
-        if not caller.has_scope(f"{self.api.name}.{self.api.resource_of(model)}.{verb}"):
+        caller, resource = cast("Caller", self.request.user), self.api.resource_of(model)
+        groups = self.api.resources[resource].scope_groups
+        if not caller.has_any(granting(self.api.name, resource, groups, verb=verb)):
             self.permission_denied(self.request)
