@@ -1,7 +1,7 @@
 """The base of every endpoint and of every resource."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from uuid import UUID
 
 from django.db.models import Model
@@ -17,6 +17,7 @@ from apps.core.api.pagination import Paging
 from apps.core.api.query import Known, Query
 from apps.core.api.reads import Row, Shape, models_of, render_one
 from apps.core.api.registry import base_url
+from apps.core.api.relations import among_of
 from apps.core.api.rows import load_locked
 from apps.core.api.scopes import granting
 from apps.core.api.selection import Selection
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
     from apps.core.access import Caller
 
 JSON = "application/json"
+M = TypeVar("M")
+
+
+def answers(serializer_class: Any, *, many: bool = False) -> Callable[[M], M]:
+    """Says of a method in `below`, for the API's document, that it answers what a serializer shows, or a list of such."""
+
+    def mark(method: Any) -> Any:
+        method.answers, method.answers_list = serializer_class, many
+        return method
+
+    return mark
 
 
 class ApiView(APIView):
@@ -80,7 +92,8 @@ class ResourceViewSet(ApiViewSet):
     `expand`: the paths that may be expanded. `ordering`: the columns of the list's order before newest first.
     `destroy_parameters`, `destroy_answer`: what a DELETE takes and may answer besides 204, for the API's document.
     `searchable`: whether the list can also be asked by POST, so that a BSN need not be in a URL. `paging`: how a list is cut into
-    pages. `below`: routes under an object, with the name of the method that answers a GET there. `without`: operations it lacks.
+    pages. `below`: routes under an object, with the name of the method that answers a GET there
+    (see `answers`). `without`: operations it lacks.
     """
 
     filterset_class: ClassVar[type[FilterSet]] = FilterSet
@@ -122,7 +135,7 @@ class ResourceViewSet(ApiViewSet):
 
     def selection(self, query: Query) -> Selection:
         """Returns the objects that `query` is about."""
-        return query.selection(self.serializer_class.Meta.model, self.ordering)
+        return query.selection(self.serializer_class.Meta.model, self.ordering, among_of(self.serializer_class))
 
     def create(self, request: Any) -> HttpResponse:
         return self.write(request, None)
@@ -156,7 +169,7 @@ class ResourceViewSet(ApiViewSet):
         """
         model = self.serializer_class.Meta.model
         linking.lock_guard(model, uuid)
-        instance = load_locked(model, uuid, for_delete=for_delete)
+        instance = load_locked(self.serializer_class, uuid, for_delete=for_delete)
         if instance is None:
             raise Http404
         check_if_match(self.request, lambda: self.render(uuid))
