@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
         ('betrokkenen', '0005_parts_that_are_gone'),
         ('core', '0007_search'),
         ('klantcontacten', '0005_parts_that_are_gone'),
-        ('legacy', '0002_changes_win'),
+        ('legacy', '0003_contactmoment_changes_win'),
     ]
 
     operations = [
