@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "apps.legacy",
     "apps.klantinteracties",
     "apps.contactgegevens_v1",
+    "apps.zgw_v1",
     "apps.demo",
     "pghistory",
     "pgtrigger",

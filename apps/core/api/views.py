@@ -92,8 +92,8 @@ class ResourceViewSet(ApiViewSet):
     `expand`: the paths that may be expanded. `ordering`: the columns of the list's order before newest first.
     `destroy_parameters`, `destroy_answer`: what a DELETE takes and may answer besides 204, for the API's document.
     `searchable`: whether the list can also be asked by POST, so that a BSN need not be in a URL. `paging`: how a list is cut into
-    pages. `below`: routes under an object, with the name of the method that answers a GET there
-    (see `answers`). `without`: operations it lacks.
+    pages. `filters_detail`: whether the filters of a list without `expand` may stand in the URL of one object too. `below`:
+    routes under an object, with the name of the method that answers a GET there (see `answers`). `without`: operations it lacks.
     """
 
     filterset_class: ClassVar[type[FilterSet]] = FilterSet
@@ -102,6 +102,7 @@ class ResourceViewSet(ApiViewSet):
     destroy_parameters: ClassVar[tuple[dict[str, Any], ...]] = ()
     destroy_answer: ClassVar[dict[str, Any] | None] = None
     paging: ClassVar[Paging] = Paging()
+    filters_detail: ClassVar[bool] = True
     is_collection: ClassVar[bool] = True
 
     def list(self, request: Any) -> HttpResponse:
@@ -116,7 +117,8 @@ class ResourceViewSet(ApiViewSet):
 
     def question_of_detail(self, request: Any) -> Query:
         """Returns what the URL of a request asks of one object."""
-        return Query.of_url(request.GET, self.terms(FilterSet if self.expand else None))
+        is_filtered = self.filters_detail and not self.expand
+        return Query.of_url(request.GET, self.terms(None if is_filtered else FilterSet))
 
     def terms(self, filterset: type[FilterSet] | None = None) -> Known:
         """Returns the parameters that the list knows."""

@@ -1,14 +1,15 @@
 """Writing a contactmoment: today's objects first, then what they do not tell beside the klantcontact, then its relations."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Any
 from uuid import uuid4
 
 from apps.core import linking, saving
 from apps.core.api.translation import Translation, Values, differing
 from apps.klantcontacten.models import Klantcontact
+from apps.legacy import rules
 from apps.legacy.beside import keep, literal
 from apps.legacy.contactmomenten import actoren, onderwerp
 from apps.legacy.contactmomenten.initiatiefnemer import align
@@ -43,16 +44,20 @@ class Change:
         return {**self.shown, **self.new}
 
 
-def save_contactmoment(klantcontact: Klantcontact | None, values: Values) -> Klantcontact:
+def save_contactmoment(klantcontact: Klantcontact | None, values: Values, *, is_standard: bool = False) -> Klantcontact:
     """Makes or changes a contactmoment.
 
     `klant` is a partij, or the URL of a klant in another register; `vorig_contactmoment` a klantcontact. What follows from other
-    objects is passed by. Raises RuleViolation when `vorig_contactmoment` has a successor already.
+    objects is passed by. Raises RuleViolation when `vorig_contactmoment` has a successor already. `is_standard`: the rules of
+    the standard of VNG hold; RuleViolation when one is broken.
     """
     held = linking.lock(klantcontact) if klantcontact else None
     change = change_of(held, values)
     if held and not change.new:
         return held
+    if is_standard:
+        had, has = tells_medewerker(change.shown), tells_medewerker(change.wanted)
+        rules.medewerker_is_told(had=had, has=has, is_new=change.is_first)
     saved = held or new_klantcontact(change.new)
     columns = set_columns(saved, change)
     saving.save(saved)
@@ -60,6 +65,11 @@ def save_contactmoment(klantcontact: Klantcontact | None, values: Values) -> Kla
     keep(LegacyContactmoment, columns, is_new=change.is_first, klantcontact=saved)
     save_relations(saved, change)
     return saved
+
+
+def tells_medewerker(values: Values) -> bool:
+    """Tells whether the values of a contactmoment say which medewerker had it."""
+    return bool(values["medewerker"] or values["medewerker_identificatie"])
 
 
 def change_of(klantcontact: Klantcontact | None, values: Values) -> Change:
@@ -136,3 +146,5 @@ def save_relations(klantcontact: Klantcontact, change: Change) -> None:
 
 
 CONTACTMOMENT = Translation(Klantcontact, SHOWN, save_contactmoment)
+# For the APIs of VNG.
+VNG_CONTACTMOMENT = replace(CONTACTMOMENT, save=partial(save_contactmoment, is_standard=True))
