@@ -24,7 +24,7 @@ def objects_of(serializer_class: Any) -> QuerySet[Any]:
 def among_of(serializer_class: Any) -> Q:
     """Returns which rows of its model a resource shows: of a translated one not always all."""
     translation = getattr(serializer_class.Meta, "translation", None)
-    return translation.among if translation else Q()
+    return translation.rows if translation else Q()
 
 
 def row_with_uuid(rows: QuerySet[Any]) -> QuerySet[Any]:

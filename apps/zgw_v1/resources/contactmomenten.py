@@ -4,7 +4,6 @@ from typing import Any
 
 from rest_framework import serializers
 
-from apps.core.api.checks import IsReachable, check
 from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import FilterSet
 from apps.core.api.links import UrlList, UrlRef
@@ -80,11 +79,6 @@ class ContactmomentSerializer(ContactmomentBase):
         "klantcontacten.Onderwerpobject", source="onderwerpobjecten", order_by="-pk", among=OBJECTCONTACTMOMENT.rows,
         help_text="De relaties met objecten.",
     )  # fmt: skip
-
-    def validate(self, attrs: Any) -> Any:
-        if attrs.get("medewerker"):
-            check(self.context["request"], IsReachable("medewerker", attrs["medewerker"]))
-        return super().validate(attrs)
 
 
 class ContactmomentFilterSet(FilterSet):
