@@ -37,13 +37,14 @@ contactmomenten.register("klantcontactmomenten", KlantcontactmomentViewSet)
 contactmomenten.register("objectcontactmomenten", ObjectcontactmomentViewSet)
 
 kic1 = Api(
-    "kic-1.0",
+    "kic1",
     title="Klantinteracties 1.0",
     description="Klanten en contactmomenten, zoals de Klantinteracties API 1.0 ze kent.",
     prefix="/kic/api/v1",
     version="0.1.0",
     expand_key="",
     succeeded=SUCCEEDED,
+    document="kic-1.0",
 )
 kic1.register("contactmomenten", KicContactmomentViewSet)
 kic1.register("klanten", KicKlantViewSet)

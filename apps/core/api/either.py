@@ -24,7 +24,7 @@ class Either(Filter):
     """One of `ways` finds the value. The first one says what a value looks like."""
 
     def __init__(self, *ways: Filter, **kwargs: Any) -> None:
-        super().__init__("pk", **kwargs)
+        super().__init__("id", **kwargs)
         self.ways = ways
 
     @property
@@ -74,7 +74,7 @@ class Common(Filter):
     """
 
     def __init__(self, shown: Any, choices: Sequence[str], **kwargs: Any) -> None:
-        super().__init__("pk", **kwargs)
+        super().__init__("id", **kwargs)
         self.shown, self.choices = shown, choices
 
     def parser(self, model: Model) -> "Parser":

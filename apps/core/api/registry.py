@@ -37,7 +37,8 @@ class Api:
     `error_names` maps a database constraint, or a field of the domain, to the `name` its violation gets in this API's errors.
     `expand_key`: under which name of an object is shown what is expanded; empty: in the place of the references themselves.
     `slash_optional`: whether paths may end with a slash. `succeeded`: whether another API follows this one.
-    `beside`: the APIs of the same generation that show what this one refers to and does not show itself.
+    `beside`: the APIs of the same generation that show what this one refers to and does not show itself. `document`: the name of
+    the file with its OpenAPI document, when that is not its own.
     """
 
     def __init__(
@@ -53,12 +54,13 @@ class Api:
         slash_optional: bool = False,
         succeeded: Succeeded | None = None,
         beside: "tuple[Api, ...]" = (),
+        document: str = "",
     ) -> None:
         self.name, self.title, self.description = name, title, description
         self.prefix, self.version = prefix, version
         self.error_names = error_names or {}
         self.expand_key, self.slash_optional, self.succeeded = expand_key, slash_optional, succeeded
-        self.beside = beside
+        self.beside, self.document = beside, document or name
         self.resources: dict[str, Any] = {}
         self._paths: dict[type[Model], str] = {}
 

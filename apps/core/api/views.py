@@ -43,10 +43,12 @@ class ApiView(APIView):
     """A view of an API: its version in a header, its errors as problem details.
 
     `scope_groups`: the groups (apps.core.api.scopes) whose scopes open it, besides those of its own resource.
-    `verbs`: what an action asks for, where that is not what its method means.
+    `apart`: the one group that opens an action, in the place of all those. `verbs`: what an action asks for, where that is not
+    what its method means.
     """
 
     scope_groups: ClassVar[tuple[str, ...]] = ()
+    apart: ClassVar[Mapping[str, str]] = {}
     verbs: ClassVar[Mapping[str, str]] = {"search": "lezen"}
     api: Any = None
     resource: str = ""

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from apps.core.api.earlier import Part
 from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import FilterSet
 from apps.core.api.links import UrlList, UrlRef
@@ -15,10 +16,19 @@ from apps.legacy.contactmomenten import VNG_CONTACTMOMENT
 from apps.legacy.contactmomenten.filters import FILTERS, INITIATIEFNEMERS, MEDEWERKER
 from apps.legacy.filters import UrlText
 from apps.legacy.relaties import KLANTCONTACTMOMENT, OBJECTCONTACTMOMENT
+from apps.zgw_v1.audittrail import AuditedViewSet
 from apps.zgw_v1.fields import Nested, RsinField, WithoutNulls, moments, text
-from apps.zgw_v1.viewsets import ZgwViewSet
 
 SHOWN = VNG_CONTACTMOMENT.shown
+KLANTCONTACT, ONDERWERP = "klantcontacten.Klantcontact", "klantcontacten.Onderwerpobject"
+PARTS = (
+    Part(KLANTCONTACT),
+    Part("legacy.LegacyContactmoment", key="klantcontact_id", of=KLANTCONTACT),
+    Part("klantcontacten.ActorKlantcontact", key="klantcontact_id", of=KLANTCONTACT),
+    # Of these only what makes another contactmoment the one before it; the others are relations.
+    Part(ONDERWERP, key="klantcontact_id", of=KLANTCONTACT, told="false"),
+    Part("legacy.LegacyOnderwerp", key="onderwerpobject_id", of=ONDERWERP, told="h.vorig_id IS NOT NULL"),
+)
 
 
 class MedewerkerSerializer(Nested):
@@ -57,19 +67,24 @@ class ContactmomentBase(TranslatedSerializer):
         return {name: value for name, value in attrs.items() if value is not None or name != "medewerker_identificatie"}
 
 
-class ContactmomentSerializer(ContactmomentBase):
+class ContactmomentItself(ContactmomentBase):
+    """A contactmoment without its relations, whose changes are no changes of its own."""
+
     vorig_contactmoment = UrlRef(
         "klantcontacten.Klantcontact", required=False, allow_null=True, help_text="Het contactmoment hiervoor."
     )
     volgend_contactmoment = UrlRef(
         "klantcontacten.Klantcontact", read_only=True, allow_null=True, help_text="Het contactmoment hierna."
     )
+    registratiedatum = UtcDateTimeField(required=False, help_text="Wanneer het contact was; zonder opgave nu.")
+    voorkeurstaal = text(3, "Taal waarin de klant antwoord wil (ISO 639-2/B).")
+
+
+class ContactmomentSerializer(ContactmomentItself):
     klant = UrlRef(
         "partijen.Partij", elsewhere="klant_elders", read_only=True, allow_null=True,
         help_text="De eerste klant; alle klanten staan in de klantcontactmomenten.",
     )  # fmt: skip
-    registratiedatum = UtcDateTimeField(required=False, help_text="Wanneer het contact was; zonder opgave nu.")
-    voorkeurstaal = text(3, "Taal waarin de klant antwoord wil (ISO 639-2/B).")
     klantcontactmomenten = UrlList(
         "betrokkenen.Betrokkene", source="betrokkenen", order_by="-pk", among=KLANTCONTACTMOMENT.rows,
         help_text="De relaties met klanten.",
@@ -111,7 +126,7 @@ class ContactmomentFilterSet(FilterSet):
     }
 
 
-class ContactmomentViewSet(ZgwViewSet):
+class ContactmomentViewSet(AuditedViewSet):
     """Contacten tussen klanten en de organisatie."""
 
     serializer_class = ContactmomentSerializer
@@ -119,3 +134,13 @@ class ContactmomentViewSet(ZgwViewSet):
     scope_groups = ("contactmomenten",)
     ordering = ("-plaatsgevonden_op",)
     expand = ("klantcontactmomenten", "objectcontactmomenten")
+    parts = PARTS
+    bron = "Contactmomenten"
+
+    def audited(self) -> Any:
+        return ContactmomentItself
+
+    def weergave(self, shown: dict[str, Any]) -> str:
+        medewerker = (shown.get("medewerkerIdentificatie") or {}).get("identificatie") or shown.get("medewerker")
+        when, kanaal = shown.get("registratiedatum"), shown.get("kanaal")
+        return f"{shown.get('bronorganisatie')} {medewerker} at {when} via {kanaal}"

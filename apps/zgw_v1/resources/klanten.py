@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from apps.core.api.earlier import Part
 from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import Filter, FilterSet
 from apps.core.api.translated import TranslatedSerializer
@@ -12,11 +13,19 @@ from apps.legacy.klanten import VNG_KLANT
 from apps.legacy.klanten.filters import FILTERS, SUBJECT
 from apps.legacy.klanten.subject import VARIANTS
 from apps.partijen.models import Partij
+from apps.zgw_v1.audittrail import AuditedViewSet
 from apps.zgw_v1.fields import Nested, RsinField, text
 from apps.zgw_v1.resources.subject_identificatie import SubjectIdentificatie
-from apps.zgw_v1.viewsets import ZgwViewSet
 
 SUBJECT_TYPES = tuple(VARIANTS)
+PARTIJ, ADRES = "partijen.Partij", "betrokkenen.DigitaalAdres"
+PARTS = (
+    Part(PARTIJ),
+    Part("legacy.LegacyKlant", key="partij_id", of=PARTIJ),
+    Part(ADRES, key="verstrekt_door_partij_id", of=PARTIJ),
+    Part("legacy.LegacyAdres", key="digitaal_adres_id", of=ADRES),
+    Part("partijen.PartijIdentificator", key="identificeerde_partij_id", of=PARTIJ),
+)
 
 
 class KlantAdresSerializer(Nested):
@@ -113,10 +122,15 @@ class KlantFilterSet(FilterSet):
     }
 
 
-class KlantViewSet(ZgwViewSet):
+class KlantViewSet(AuditedViewSet):
     """Klanten van de organisatie."""
 
     serializer_class = KlantSerializer
     filterset_class = KlantFilterSet
     scope_groups = ("klanten",)
     takes_snake_case = True
+    parts = PARTS
+    bron = "Klanten"
+
+    def weergave(self, shown: dict[str, Any]) -> str:
+        return f"{shown.get('bronorganisatie')} - {shown.get('klantnummer')}"
