@@ -29,9 +29,10 @@ INSTALLED_APPS = [
     "apps.betrokkenen",
     "apps.taken",
     "apps.legacy",
-    "apps.kic_v1",
     "apps.klantinteracties",
     "apps.contactgegevens_v1",
+    "apps.zgw_v1",
+    "apps.kic_v1",
     "apps.demo",
     "pghistory",
     "pgtrigger",
@@ -134,7 +135,7 @@ REST_FRAMEWORK = {
     "NON_FIELD_ERRORS_KEY": "nonFieldErrors",
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "apps.core.api.authentication.TokenAuthentication",
-        "apps.core.api.oidc.OidcAuthentication",
+        "apps.core.api.signed.JwtAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["apps.core.api.permissions.HasScope"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -146,17 +147,16 @@ REST_FRAMEWORK = {
     "DATETIME_INPUT_FORMATS": ["iso-8601", "%Y-%m-%d"],
 }
 
+# How long ago a signed token may have been made, and how far clocks may differ; both in seconds.
+JWT_MAX_AGE = number("JWT_MAX_AGE", 3600)
+JWT_LEEWAY = number("JWT_LEEWAY", 60)
+
 # Who answers for the API; stands in its documents.
 API_CONTACT = {
     "name": word("API_CONTACT_NAME", "Beheer Klantenregister"),
     "email": word("API_CONTACT_EMAIL", "klantenregister@example.nl"),
     "url": word("API_CONTACT_URL", "https://example.nl/klantenregister"),
 }
-
-# How long another system may take to be reached and to answer, in seconds, and the certificates of who may vouch for it.
-REMOTE_CONNECT_TIMEOUT = number("REMOTE_CONNECT_TIMEOUT", 2)
-REMOTE_READ_TIMEOUT = number("REMOTE_READ_TIMEOUT", 10)
-REMOTE_CA_BUNDLE = word("REMOTE_CA_BUNDLE")
 
 PGHISTORY_APPEND_ONLY = True
 # History is looked up by object alone: an index for each foreign key in it would slow down every write.
@@ -169,10 +169,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Django logs the full path of a failed request, in which a client may have put a BSN.
-    # So does urllib3 with that of a call.
-    "loggers": {
-        "django.request": {"level": "CRITICAL"},
-        "urllib3": {"level": "CRITICAL"},
-        "procrastinate": {"level": "WARNING"},
-    },
+    "loggers": {"django.request": {"level": "CRITICAL"}, "procrastinate": {"level": "WARNING"}},
 }

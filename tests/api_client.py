@@ -12,9 +12,9 @@ KLANTINTERACTIES = "/klantinteracties/api/v1"
 class Caller:
     """A client with a token. Paths without a leading slash are below the Klantinteracties API; URLs of answers do as well."""
 
-    def __init__(self, token: str, base: str = KLANTINTERACTIES) -> None:
+    def __init__(self, token: str, base: str = KLANTINTERACTIES, *, scheme: str = "Token") -> None:
         self.base = base
-        self.client = Client(headers={"Authorization": f"Token {token}"}, raise_request_exception=False)
+        self.client = Client(headers={"Authorization": f"{scheme} {token}"}, raise_request_exception=False)
 
     def path(self, path: str) -> str:
         """Returns the path to call."""

@@ -11,6 +11,7 @@ from apps.betrokkenen.models import Betrokkene, DigitaalAdres
 from apps.contactgegevens.models import Organisatie, Persoon
 from apps.core import saving
 from apps.core.api.authentication import new_token, set_token
+from apps.core.api.signed import set_secrets
 from apps.core.models import ApiClient, Tenant
 from apps.core.tenancy import working_for
 from apps.klantcontacten.models import ActorKlantcontact, Bijlage, Klantcontact, Onderwerpobject
@@ -64,6 +65,16 @@ class Register:
         with working_for(self.tenant):
             client.save()
         return token
+
+    def signing_client(self, client_id: str, *secrets: str, **values: Any) -> ApiClient:
+        """Makes an application that signs its tokens with one of `secrets`, and has no other."""
+        client = ApiClient(
+            tenant=self.tenant, name=f"client {next(_numbers)}", client_id=client_id, **{"scopes": ["alles"], **values}
+        )
+        set_secrets(client, secrets)
+        with working_for(self.tenant):
+            client.save()
+        return client
 
     def save(self, model: type[M], **values: Any) -> M:
         """Makes an object of `model` through the register's own way of saving."""

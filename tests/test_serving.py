@@ -17,7 +17,8 @@ import pytest
 from django.conf import settings
 
 from apps.core.database import Cluster, throw_away_folder
-from apps.demo.access import TOKEN
+from apps.demo.access import CLIENT_ID, SECRET, TOKEN
+from tests.tokens import signed
 
 START, STOP = 60, 30  # seconds that a slow machine may take
 
@@ -64,6 +65,7 @@ def serve(folder: Path, port: int) -> Iterator[tuple[Path, int]]:
         printed = wait_for(process, "Beheerder")
         assert f"http://127.0.0.1:{port}/klantinteracties/api/v1/" in printed
         assert TOKEN in printed
+        assert f"{CLIENT_ID}:{SECRET}" in printed
         yield folder, port
     finally:
         process.send_signal(signal.SIGTERM)
@@ -88,6 +90,27 @@ def call(port: int, method: str, path: str, body: Any = None, *, chunked: bool =
 def test_register_serves_its_demo_data(served: tuple[Path, int]) -> None:
     status, page = call(served[1], "GET", "partijen?soortPartij=persoon")
     assert (status, len(page["results"])) == (200, 100)
+
+
+def statuses(port: int, *authorizations: tuple[str, ...]) -> list[int]:
+    """Returns the status of a list for each set of Authorization headers, each header sent on a line of its own."""
+    found = []
+    for headers in authorizations:
+        with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+            connection.putrequest("GET", "/klantinteracties/api/v1/partijen?pageSize=1")
+            for header in headers:
+                connection.putheader("Authorization", header)
+            connection.endheaders()
+            found.append(connection.getresponse().status)
+    return found
+
+
+def test_either_way_in_is_open_and_both_at_once_are_not(served: tuple[Path, int]) -> None:
+    token, bearer, long = f"Token {TOKEN}", f"Bearer {signed(CLIENT_ID, SECRET)}", "x" * 7500
+    assert statuses(served[1], (token,), (bearer,)) == [200, 200]
+    for pair in ((token, bearer), (bearer, token), (bearer, bearer), (token, token)):
+        assert statuses(served[1], pair)[0] in (401, 403), pair
+    assert statuses(served[1], (f"Bearer {signed(CLIENT_ID, SECRET, more=long)}",), (f"Token {long}",)) == [403, 401]
 
 
 def test_body_in_chunks_is_read(served: tuple[Path, int]) -> None:

@@ -1,5 +1,6 @@
 """Organisations (tenants), who may act for them, and by which means."""
 
+import re
 from datetime import timedelta
 
 from django.conf import settings
@@ -7,12 +8,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 
-from apps.core.systems import HOST, Dienst, OidcProvider
 from apps.core.tenancy import TenantField, TenantModel
 
-__all__ = ["ApiClient", "Dienst", "Membership", "OidcProvider", "Telling", "Tenant"]
-
 LAST_USED_PRECISION = timedelta(minutes=10)
+MAX_SECRETS = 2  # the one that is used, and the one that takes its place
+CLIENT_ID = re.compile(r"^[!-~]([ -~]{0,98}[!-~])?\Z")
 
 
 class Tenant(models.Model):
@@ -28,18 +28,6 @@ class Tenant(models.Model):
     )
     rsin = models.CharField(
         "RSIN", max_length=9, blank=True, validators=[RegexValidator(r"^[0-9]{9}\Z", "Een RSIN telt 9 cijfers.")]
-    )
-    controleer_urls = models.BooleanField(
-        "controleer URL's",
-        default=False,
-        help_text="Of verwijzingen naar andere systemen worden opgevraagd, waar een standaard dat verlangt.",
-    )
-    toegestane_hosts = ArrayField(
-        models.CharField(max_length=255, validators=[HOST]),
-        verbose_name="toegestane hosts",
-        default=list,
-        blank=True,
-        help_text="Waar verwijzingen heen mogen, naast de diensten: voorbeeld.nl of voorbeeld.nl:8443.",
     )
 
     class Meta:
@@ -69,39 +57,55 @@ class Membership(models.Model):
 
 
 class ApiClient(TenantModel):
-    """Een applicatie die namens een organisatie de API's gebruikt."""
+    """Een applicatie die namens een organisatie de API's gebruikt, met een token, met een client_id en een secret, of beide."""
 
     name = models.CharField("naam", max_length=200)
-    token_prefix = models.CharField("begin van het token", max_length=8, editable=False)
-    token_digest = models.CharField("afdruk van het token", max_length=64, editable=False)
+    token_prefix = models.CharField("begin van het token", max_length=8, blank=True, editable=False)
+    token_digest = models.CharField("afdruk van het token", max_length=64, null=True, editable=False)
+    client_id = models.CharField(
+        "client_id",
+        max_length=100,
+        null=True,
+        blank=True,
+        validators=[RegexValidator(CLIENT_ID, "Een client_id bestaat uit ten hoogste 100 leesbare ASCII-tekens.")],
+        help_text="Hoe de applicatie zich noemt in een ondertekend token (JWT).",
+    )
+    secrets = ArrayField(  # sealed (apps.core.sealing), newest first
+        models.TextField(), verbose_name="secrets", default=list, blank=True, editable=False
+    )
+    secrets_changed_at = models.DateTimeField("secrets gewijzigd op", null=True, editable=False)
     scopes = ArrayField(
         models.CharField(max_length=200),
         verbose_name="rechten",
         help_text="Bijvoorbeeld klantinteracties.partijen.lezen, of alles.",
     )
-    oidc_client = models.CharField(
-        "OIDC-applicatie",
-        max_length=200,
-        blank=True,
-        help_text="Hoe de applicatie heet in een token van de OpenID-provider.",
-    )
     expires_at = models.DateTimeField("geldig tot", null=True, blank=True)
     last_used = models.DateTimeField("laatst gebruikt", null=True, editable=False)  # to LAST_USED_PRECISION
 
-    left_out_of_history = frozenset({"last_used"})
+    # History cannot be changed: a secret that was withdrawn would stay in it for ever.
+    left_out_of_history = frozenset({"last_used", "secrets"})
 
     class Meta(TenantModel.Meta):
         verbose_name = "applicatie"
         verbose_name_plural = "applicaties"
         constraints = [
             models.UniqueConstraint(fields=["tenant", "name"], name="core_apiclient_naam_uniek"),
-            # Not per tenant: the token is what tells the tenant. A digest betrays nothing.
+            # Not per tenant: the token, or the client_id, is what tells the tenant. A digest betrays nothing.
             models.UniqueConstraint(fields=["token_digest"], name="core_apiclient_token_uniek"),
             models.UniqueConstraint(
-                fields=["tenant", "oidc_client"],
-                condition=~models.Q(oidc_client=""),
-                name="core_apiclient_oidc_uniek",
-                violation_error_message="Er is al een applicatie die zo heet bij de OpenID-provider.",
+                fields=["client_id"],
+                name="core_apiclient_client_id_uniek",
+                violation_error_message="Deze client_id is al in gebruik.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(client_id__isnull=False) | models.Q(secrets=[]),
+                name="core_apiclient_secret_met_client_id",
+                violation_error_message="Een secret hoort bij een client_id.",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(secrets__len__lte=MAX_SECRETS),
+                name="core_apiclient_twee_secrets",
+                violation_error_message=f"Een applicatie heeft ten hoogste {MAX_SECRETS} secrets.",
             ),
         ]
 

@@ -71,6 +71,13 @@ def leave_tenant() -> None:
     _stay.set(object())
 
 
+def enter_nobody() -> None:
+    """Lets neither this context nor the running transaction have a tenant any longer."""
+    leave_tenant()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('app.tenant', '', true), set_config('pghistory.context_metadata', '', true)")
+
+
 @contextmanager
 def working_for(tenant: "Tenant", *, actor: str = "systeem") -> Iterator[None]:
     """Runs a block for `tenant` in one transaction; `actor` is named in the history. For commands, jobs, admin and tests."""

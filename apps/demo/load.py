@@ -4,7 +4,8 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from apps.core.api.authentication import set_token
+from apps.core.api.authentication import digests, set_token
+from apps.core.api.signed import set_secrets
 from apps.core.models import ApiClient, Membership, Tenant
 from apps.core.tenancy import working_for
 from apps.demo.access import PASSWORD, USER
@@ -13,21 +14,35 @@ from apps.demo.profile import Profile
 
 
 def load(profile: Profile) -> None:
-    """Makes the organisation of `profile` with all its data; does nothing when there is one with its OIN.
+    """Makes the organisation of `profile` with all its data; when there is one with its OIN, mends no more than its application.
 
     One transaction: the organisation is there with everything, or not at all.
     """
     with transaction.atomic():
         defaults = {"name": profile.name, "rsin": profile.rsin}
         tenant, is_new = Tenant.objects.get_or_create(oin=profile.oin, defaults=defaults)
-        if not is_new:
-            return
         with working_for(tenant, actor="demo"):
+            if not is_new:
+                complete(profile)
+                return
             store(profile)
             client = ApiClient(name="demo", scopes=["alles"])
             set_token(client, profile.token)
-            client.save()
+            name_client(client, profile)
         Membership.objects.create(user=find_or_make_user(), tenant=tenant)
+
+
+def complete(profile: Profile) -> None:
+    """Gives the application of a demo from before there were secrets its own; it is the one that has the demo's token."""
+    for client in ApiClient.objects.filter(token_digest__in=digests(profile.token), client_id=None):
+        name_client(client, profile)
+
+
+def name_client(client: ApiClient, profile: Profile) -> None:
+    """Saves the application with the client_id and the secret of `profile`."""
+    client.client_id = profile.client_id
+    set_secrets(client, [profile.secret])
+    client.save()
 
 
 def store(profile: Profile) -> None:

@@ -22,6 +22,8 @@ class Profile:
     oin: str
     rsin: str
     token: str = field(repr=False)
+    client_id: str
+    secret: str = field(repr=False)
     seed: int
     reeks: str
     domein: str
@@ -42,6 +44,8 @@ VOORBEELD = Profile(
     oin=access.OIN,
     rsin=access.RSIN,
     token=access.TOKEN,
+    client_id=access.CLIENT_ID,
+    secret=access.SECRET,
     seed=1,
     reeks="99990",
     domein="voorbeeld.example.nl",
@@ -61,6 +65,8 @@ ANDERSDORP = Profile(
     oin=access.OTHER_OIN,
     rsin="",
     token=access.OTHER_TOKEN,
+    client_id=access.OTHER_CLIENT_ID,
+    secret=access.OTHER_SECRET,
     seed=2,
     reeks="99991",
     domein="andersdorp.example.nl",

@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from apps.core.models import ApiClient, Tenant
 from apps.core.tenancy import working_for
 from tests.api_client import Caller
+from tests.tokens import SECRET, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -92,6 +93,113 @@ def test_configure_is_all_or_nothing_when_a_token_is_taken(file: Path) -> None:
     second = FILE.replace("Voorbeeld", "Andersdorp").replace("00000001001234567000", "00000001009876543000")
     file.write_text(second)
     with pytest.raises(CommandError, match="al in gebruik"):
+        call_command("configure", file)
+    assert Tenant.objects.get().name == "Gemeente Voorbeeld"
+
+
+# -- signed tokens -----------------------------------------------------------------------------------------------------
+
+OTHER_SECRET = "another-secret-of-at-least-thirty-two-characters"
+SIGNING = f"""
+tenants:
+  - name: Gemeente Voorbeeld
+    oin: "00000001001234567000"
+    clients:
+      - name: contactcentrum
+        client_id: kiss
+        secret: {SECRET}
+        scopes: [klanten.lezen, audittrail.lezen, klantinteracties.partijen.lezen]
+"""
+
+
+def statuses(*tokens: str) -> list[int]:
+    """Returns how lists of partijen are answered to each of `tokens`."""
+    return [Caller(token, scheme="Bearer").get("partijen").status_code for token in tokens]
+
+
+def test_client_with_a_secret_signs_its_tokens_and_gets_none(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text(SIGNING)
+    call_command("configure", file)
+    assert statuses(signed(), signed(secret=OTHER_SECRET)) == [200, 403]
+    printed = capsys.readouterr().out
+    assert "contactcentrum: toegevoegd\n" in printed
+    assert SECRET not in printed
+    assert clients()["contactcentrum"].token_digest is None
+
+
+def test_secrets_are_replaced_by_those_of_the_file(file: Path) -> None:
+    old, new = signed(), signed(secret=OTHER_SECRET)
+    for given, expected in (
+        (f"secret: {SECRET}", [200, 403]),
+        (f"secrets: [{OTHER_SECRET}, {SECRET}]", [200, 200]),
+        (f"secrets: [{OTHER_SECRET}]", [403, 200]),
+        ("expires: null", [403, 200]),
+        (f"secret: {SECRET}", [200, 403]),
+        ("secrets: []", [403, 403]),
+    ):
+        file.write_text(SIGNING.replace(f"secret: {SECRET}", given))
+        call_command("configure", file)
+        assert statuses(old, new) == expected, given
+
+
+def test_client_with_a_secret_twice_configured_is_as_it_was(file: Path) -> None:
+    file.write_text(SIGNING)
+    for _ in range(2):
+        call_command("configure", file)
+        client = clients()["contactcentrum"]
+        with working_for(client.tenant):
+            assert [row.pgh_label for row in client.mutaties.all()] == ["toegevoegd"]
+    changed = client.secrets_changed_at
+    file.write_text(SIGNING.replace(SECRET, OTHER_SECRET))
+    call_command("configure", file)
+    assert clients()["contactcentrum"].secrets_changed_at > changed
+    assert OTHER_SECRET not in str(clients()["contactcentrum"].secrets)
+
+
+def test_client_may_have_a_token_and_a_secret(file: Path) -> None:
+    file.write_text(SIGNING.replace("scopes:", 'token: "a-token-of-twenty-characters-and-more"\n        scopes:'))
+    call_command("configure", file)
+    assert statuses(signed()) == [200]
+    assert Caller("a-token-of-twenty-characters-and-more").get("partijen").status_code == 200
+
+
+def test_client_id_without_a_secret_gets_a_token(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file.write_text(SIGNING.replace(f"        secret: {SECRET}\n", ""))
+    call_command("configure", file)
+    assert Caller(capsys.readouterr().out.split()[-1]).get("partijen").status_code == 200
+    assert statuses(signed()) == [403]
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ("secret: short", "secret"), (f"secret: {SECRET} x", "secret"), (f"secrets: [{SECRET}, short]", "secrets.1"),
+        (f"secrets: [{SECRET}, {SECRET}, {SECRET}]", "secrets"), (f"secrets: {SECRET}", "secrets"),
+        (f"secret: {SECRET}\n        secrets: [{SECRET}]", "secret"), ("secret: null", "secret"),
+        (f"secret: {SECRET}\n        geheim: x", "geheim"),
+    ],
+)  # fmt: skip
+def test_secret_that_will_not_do_is_named_by_its_path(file: Path, given: str, path: str) -> None:
+    file.write_text(SIGNING.replace(f"secret: {SECRET}", given))
+    with pytest.raises(CommandError, match=rf"\ntenants.0.clients.0.{path}: ") as refused:
+        call_command("configure", file)
+    assert SECRET not in str(refused.value)
+    assert not Tenant.objects.exists()
+
+
+@pytest.mark.parametrize("given", ["client_id: é", f"client_id: {'x' * 101}", "client_id: ''", "client_id: null", ""])
+def test_client_id_that_will_not_do_or_is_missing_is_named_by_its_path(file: Path, given: str) -> None:
+    file.write_text(SIGNING.replace("        client_id: kiss\n", f"        {given}\n" if given else ""))
+    with pytest.raises(CommandError, match=r"\ntenants.0.clients.0.client_id: "):
+        call_command("configure", file)
+    assert not Tenant.objects.exists()
+
+
+def test_client_id_that_is_taken_is_refused(file: Path) -> None:
+    file.write_text(SIGNING)
+    call_command("configure", file)
+    file.write_text(SIGNING.replace("Voorbeeld", "Andersdorp").replace("00000001001234567000", "00000001009876543000"))
+    with pytest.raises(CommandError, match="client_id is al in gebruik"):
         call_command("configure", file)
     assert Tenant.objects.get().name == "Gemeente Voorbeeld"
 

@@ -121,7 +121,7 @@ def test_nul_and_half_surrogates_are_named(api: Caller) -> None:
 @pytest.mark.parametrize(
     ("header", "code"),
     [
-        ("", "not_authenticated"), ("Bearer abc", "not_authenticated"), ("Token", "authentication_failed"),
+        ("", "not_authenticated"), ("Basic abc", "not_authenticated"), ("Token", "authentication_failed"),
         ("Token ", "authentication_failed"), ("Token onbekend", "authentication_failed"), ("Token a b", "authentication_failed"),
         ("Token é\x00", "authentication_failed"), ("Token " + "x" * 10_000, "authentication_failed"),
     ],
@@ -129,7 +129,7 @@ def test_nul_and_half_surrogates_are_named(api: Caller) -> None:
 def test_wrong_token_is_401(register: Register, header: str, code: str) -> None:
     answer = Client(headers={"Authorization": header} if header else {}).get(PARTIJEN)
     assert problem(answer) == (401, code)
-    assert answer["WWW-Authenticate"] == "Token"
+    assert answer["WWW-Authenticate"] == "Token, Bearer"
 
 
 def test_scheme_may_be_written_in_any_case(register: Register) -> None:

@@ -27,6 +27,7 @@ from apps.partijen import rules
 from apps.partijen.models import Partij, PartijIdentificator, Rekeningnummer
 from apps.taken.models import InterneTaak
 from tests.api_client import Caller
+from tests.tokens import signed
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -160,7 +161,7 @@ def test_second_run_changes_nothing(voorbeeld: None, django_assert_max_num_queri
     user.set_password("Iets heel anders")
     user.save()
     InterneTaak.objects.all().delete()
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(16):
         call_command("demo")
     user.refresh_from_db()
     assert user.check_password("Iets heel anders")
@@ -169,13 +170,36 @@ def test_second_run_changes_nothing(voorbeeld: None, django_assert_max_num_queri
 
 
 def test_load_that_fails_leaves_nothing_and_one_that_succeeds_leaves_all(db: None) -> None:
-    third = replace(ANDERSDORP, name="Gemeente Derde", oin="00000001111111111000", token="demo-derde-0123456789")
+    third = replace(
+        ANDERSDORP, name="Gemeente Derde", oin="00000001111111111000", token="demo-derde-0123456789", client_id="derde"
+    )
     with pytest.raises(ValueError, match="een token telt"):
         load(replace(third, token="kort"))
     assert not Tenant.objects.filter(oin=third.oin).exists()
     load(third)
     with working_for(Tenant.objects.get(oin=third.oin)):
         assert Klantcontact.objects.count() == third.klantcontacten
+
+
+def test_demo_from_before_there_were_secrets_gets_its_own(db: None) -> None:
+    path = "partijen"
+    callers = [Caller(signed(one.client_id, one.secret), scheme="Bearer") for one in PROFILES]
+    assert [caller.get(path).status_code for caller in callers] == [200, 200]
+    with working_for(Tenant.objects.get(oin=VOORBEELD.oin)):
+        ApiClient.objects.update(client_id=None, secrets=[])
+        ApiClient.objects.create(name="other", scopes=["alles"])
+    assert [caller.get(path).status_code for caller in callers] == [403, 200]
+    call_command("demo")
+    assert [caller.get(path).status_code for caller in callers] == [200, 200]
+    with working_for(Tenant.objects.get(oin=VOORBEELD.oin)):
+        assert ApiClient.objects.get(name="other").client_id is None
+        assert Klantcontact.objects.count() == VOORBEELD.klantcontacten
+
+
+def test_way_in_is_told(db: None) -> None:
+    for one in PROFILES:
+        assert one.token in access.describe_access()
+        assert f"{one.client_id}:{one.secret}" in access.describe_access()
 
 
 def test_admin_user_manages_both_organisations(db: None) -> None:

@@ -1,12 +1,11 @@
 """Who calls: `Authorization: Token <token>`.
 
-A token is opaque and random. Only its keyed hash is stored, so a copy of the database gives no access.
+A token is opaque and random. Only its keyed hash is stored, so a copy of the database gives no access. Signed tokens are another
+way in (apps.core.api.signed).
 """
 
-import re
 import secrets
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -14,11 +13,12 @@ from rest_framework.authentication import BaseAuthentication
 from rest_framework.exceptions import AuthenticationFailed
 
 from apps.core.access import Caller, enter_by_token
+from apps.core.api.audit import context_of
 from apps.core.models import ApiClient
 
+CHALLENGES = "Token, Bearer"  # every way in, for WWW-Authenticate
 MIN_LENGTH = 20
 PREFIX_LENGTH = 8
-REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
 
 
 def new_token() -> str:
@@ -43,23 +43,23 @@ def set_token(client: ApiClient, token: str) -> None:
     client.token_prefix, client.token_digest = token[:PREFIX_LENGTH], digest(token)
 
 
+def credentials(request: Any, scheme: str) -> str | None:
+    """Returns what the Authorization header of `request` says after `scheme`; None when it names another, or is absent."""
+    named, _, given = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+    return given.strip() if named.lower() == scheme else None
+
+
 class TokenAuthentication(BaseAuthentication):
     """Finds the client of a token and makes its organisation the tenant of the request."""
 
     def authenticate(self, request: Any) -> tuple[Caller, str] | None:
-        scheme, _, token = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
-        if scheme.lower() != "token":
+        token = credentials(request, "token")
+        if token is None:
             return None
-        caller = enter_by_token(digests(token.strip()), {"request": request_id(request)})
+        caller = enter_by_token(digests(token), context_of(request))
         if caller is None:
             raise AuthenticationFailed("Ongeldige toegangsgegevens.")
         return caller, "token"
 
     def authenticate_header(self, request: Any) -> str:
-        return "Token"
-
-
-def request_id(request: Any) -> str:
-    """Returns the request's X-Request-ID when it is a plain word, else a new one: it is kept, so it must hold nothing else."""
-    given = request.META.get("HTTP_X_REQUEST_ID", "")
-    return given if REQUEST_ID.fullmatch(given) else str(uuid4())
+        return CHALLENGES

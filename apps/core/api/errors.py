@@ -24,9 +24,9 @@ from rest_framework.views import set_rollback
 
 from apps.core.api.names import camelize
 from apps.core.api.negotiation import PROBLEM, accepted_types
-from apps.core.api.outside import Needed
 from apps.core.api.registry import base_url
-from apps.core.exceptions import Conflict, ItemError, RemoteError
+from apps.core.exceptions import Conflict, ItemError
+from apps.core.saving import broken_constraint
 
 logger = logging.getLogger(__name__)
 
@@ -58,12 +58,6 @@ class Unavailable(exceptions.APIException):
     default_code = "service_unavailable"
 
 
-class OtherSystemUnavailable(Unavailable):
-    """Another system, without which the request cannot be handled, does not answer as it should."""
-
-    default_detail = "Een ander systeem dat hiervoor nodig is, antwoordt niet; probeer het later opnieuw."
-
-
 class InternalError(exceptions.APIException):
     """A bug; nothing about it is told."""
 
@@ -71,12 +65,7 @@ class InternalError(exceptions.APIException):
 
 
 def problem_response(exc: Exception, context: dict[str, Any]) -> HttpResponse:
-    """Turns any exception of a view into an answer and undoes the transaction; DRF's exception handler.
-
-    Needed is no error: it goes on to where the request is run again.
-    """
-    if isinstance(exc, Needed):
-        raise exc
+    """Turns any exception of a view into an answer and undoes the transaction; DRF's exception handler."""
     set_rollback()
     request, api = context["request"], context["view"].api
     error = as_api_exception(exc, api)
@@ -154,8 +143,6 @@ def as_api_exception(exc: Exception, api: Any) -> exceptions.APIException:
             return ConflictError()
         case OperationalError():
             return of_operation(exc)
-        case RemoteError():
-            return OtherSystemUnavailable()
     return InternalError()
 
 
@@ -187,10 +174,9 @@ def of_rule(error: DjangoValidationError, api: Any) -> exceptions.ValidationErro
 
 def of_constraint(error: IntegrityError, api: Any) -> exceptions.APIException:
     """Translates a violation: what the client can mend is 400 with the constraint's text; a race over a reference is 409."""
-    cause: Any = error.__cause__
-    if isinstance(cause, postgres.ForeignKeyViolation):
+    if isinstance(error.__cause__, postgres.ForeignKeyViolation):
         return ConflictError()
-    constraint = constraints().get(cause.diag.constraint_name) if cause else None
+    constraint = constraints().get(broken_constraint(error))
     if constraint is None:
         return InternalError()
     name = api.error_names.get(constraint.name) or name_of(constraint)

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-from django.http import HttpRequest
 from rest_framework import status
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
@@ -29,8 +28,6 @@ class BoundedJSONParser(BaseParser):
         body = stream.read(MAX_BYTES + 1)
         if len(body) > MAX_BYTES:
             raise PayloadTooLarge
-        if isinstance(stream, HttpRequest):
-            stream._body = body  # type: ignore[attr-defined]  # Django's; a stream is read once, a request may run again
         try:
             data = json.loads(body, parse_constant=refuse_constant)
         except (

@@ -4,14 +4,23 @@ from typing import Any
 
 from rest_framework.permissions import BasePermission
 
-VERBS = {"GET": "lezen", "HEAD": "lezen", "OPTIONS": "lezen", "DELETE": "verwijderen"}
+from apps.core.api.scopes import granting, of_groups
+
+VERBS = {"GET": "lezen", "HEAD": "lezen", "OPTIONS": "lezen", "POST": "aanmaken", "DELETE": "verwijderen"}
 
 
 class HasScope(BasePermission):
-    """Asks for `<api>.<resource>.<lezen|schrijven|verwijderen>`; `alles` opens everything."""
+    """Asks for a scope that gives the verb of the request (apps.core.api.scopes); `alles` opens everything."""
 
     def has_permission(self, request: Any, view: Any) -> bool:
         if not request.user:
             return False
-        verb = "lezen" if view.action == "search" else VERBS.get(request.method, "schrijven")
-        return request.user.has_scope(f"{view.api.name}.{view.resource}.{verb}")
+        verb = verb_of(request, view)
+        if group := view.apart.get(view.action):
+            return request.user.has_any(of_groups((group,), verb=verb))
+        return request.user.has_any(granting(view.api.name, view.resource, view.scope_groups, verb=verb))
+
+
+def verb_of(request: Any, view: Any) -> str:
+    """Returns what the client wants to do: what the view says of its action, else what the method means."""
+    return view.verbs.get(view.action) or VERBS.get(request.method, "bijwerken")

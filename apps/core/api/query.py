@@ -87,7 +87,7 @@ class Query:
         """
         values = self.values(model)
         table = self.filterset.filters
-        chosen = tuple((name, values[name] if table[name].shapes_sql else None) for name in sorted(values))
+        chosen = tuple((name, table[name].shaping(values[name])) for name in sorted(values))
         return Selection(
             Terms(model, self.filterset, chosen, self.words() or default_order, among),
             {key: sent for name, value in values.items() for key, sent in table[name].sent(name, value).items()},

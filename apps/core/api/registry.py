@@ -10,8 +10,6 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver, include, path, re_path
 
-from apps.core.api.outside import in_transactions
-
 BASE = "klantenregister.base_url"
 COLLECTION = {"get": "list", "post": "create"}
 Route = URLPattern | URLResolver
@@ -40,8 +38,9 @@ class Api:
     `error_names` maps a database constraint, or a field of the domain, to the `name` its violation gets in this API's errors.
     `expand_key`: under which name of an object is shown what is expanded; empty: in the place of the references themselves.
     `slash_optional`: whether paths may end with a slash. `succeeded`: whether another API follows this one.
-    `told`: gives the body of an error, its problem details, the form of this API; it gets the view that refuses as well.
-    `beside`: the APIs of the same generation that show what this one refers to and does not show itself.
+    `beside`: the APIs of the same generation that show what this one refers to and does not show itself. `document`: the name of
+    the file with its OpenAPI document, when that is not its own. `told`: gives the body of an error, its problem details, the
+    form of this API; it gets the view that refuses as well.
     """
 
     def __init__(
@@ -56,14 +55,15 @@ class Api:
         expand_key: str = "_expand",
         slash_optional: bool = False,
         succeeded: Succeeded | None = None,
-        told: Callable[[dict[str, Any], Any], dict[str, Any]] | None = None,
         beside: "tuple[Api, ...]" = (),
+        document: str = "",
+        told: Callable[[dict[str, Any], Any], dict[str, Any]] | None = None,
     ) -> None:
         self.name, self.title, self.description = name, title, description
         self.prefix, self.version = prefix, version
         self.error_names = error_names or {}
-        self.expand_key, self.slash_optional, self.succeeded, self.told = expand_key, slash_optional, succeeded, told
-        self.beside = beside
+        self.expand_key, self.slash_optional, self.succeeded = expand_key, slash_optional, succeeded
+        self.beside, self.document, self.told = beside, document or name, told
         self.resources: dict[str, Any] = {}
         self.aliases: dict[str, str] = {}
         self._paths: dict[type[Model], list[str]] = {}
@@ -117,7 +117,7 @@ class Api:
             actions = {method: action for method, action in methods.items() if viewset.has_action(action)}
             view = viewset.as_view(actions, api=self, resource=resource)
             routes = [route, f"{route}/"] if self.slash_optional else [route]
-            return [path(one, in_transactions(view), name=f"{self.name}-{name}-{suffix}") for one in routes]
+            return [path(one, view, name=f"{self.name}-{name}-{suffix}") for one in routes]
 
         below = at("/_zoek", {"post": "search"}, "search") if viewset.searchable else []
         below += at("/<uuid:uuid>", DETAIL, "detail") if viewset.is_collection else []

@@ -54,6 +54,10 @@ class SentBack(CamelSerializer):
 class NestedSerializer(SentBack):
     """An object within a translated one. What is validated has the names of the outside, as a Translation has them."""
 
+    def of_shown(self, value: Any) -> Any:
+        """Returns the expression of what it shows, of that of the translation's value."""
+        return value
+
     def shown(self) -> Mapping[str, Any]:
         parent: Any = self.parent
         return (parent.shown().get(camelize(str(self.field_name))) if parent else None) or NOTHING
@@ -80,6 +84,8 @@ class TranslatedSerializer(SentBack):
         if hasattr(field, "as_json") and not isinstance(field, CamelSerializer):
             return field.as_json(meta.model, api)
         value = meta.translation.shown[field.source]
+        if isinstance(field, NestedSerializer):
+            return field.of_shown(value)
         return value if field.allow_null else never_null(field, value)
 
     def shown(self) -> Mapping[str, Any]:

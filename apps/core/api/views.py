@@ -19,6 +19,7 @@ from apps.core.api.reads import Row, Shape, models_of, render_one
 from apps.core.api.registry import base_url
 from apps.core.api.relations import among_of
 from apps.core.api.rows import load_locked
+from apps.core.api.scopes import granting
 from apps.core.api.selection import Selection
 
 if TYPE_CHECKING:
@@ -39,8 +40,16 @@ def answers(serializer_class: Any, *, many: bool = False) -> Callable[[M], M]:
 
 
 class ApiView(APIView):
-    """A view of an API: its version in a header, its errors as problem details."""
+    """A view of an API: its version in a header, its errors as problem details.
 
+    `scope_groups`: the groups (apps.core.api.scopes) whose scopes open it, besides those of its own resource.
+    `apart`: the one group that opens an action, in the place of all those. `verbs`: what an action asks for, where that is not
+    what its method means.
+    """
+
+    scope_groups: ClassVar[tuple[str, ...]] = ()
+    apart: ClassVar[Mapping[str, str]] = {}
+    verbs: ClassVar[Mapping[str, str]] = {"search": "lezen"}
     api: Any = None
     resource: str = ""
     action: Any = None
@@ -85,8 +94,8 @@ class ResourceViewSet(ApiViewSet):
     `expand`: the paths that may be expanded. `ordering`: the columns of the list's order before newest first.
     `destroy_parameters`, `destroy_answer`: what a DELETE takes and may answer besides 204, for the API's document.
     `searchable`: whether the list can also be asked by POST, so that a BSN need not be in a URL. `paging`: how a list is cut into
-    pages. `below`: routes under an object, with the name of the method that answers a GET there
-    (see `answers`). `without`: operations it lacks.
+    pages. `filters_detail`: whether the filters of a list without `expand` may stand in the URL of one object too. `below`:
+    routes under an object, with the name of the method that answers a GET there (see `answers`). `without`: operations it lacks.
     """
 
     filterset_class: ClassVar[type[FilterSet]] = FilterSet
@@ -95,6 +104,7 @@ class ResourceViewSet(ApiViewSet):
     destroy_parameters: ClassVar[tuple[dict[str, Any], ...]] = ()
     destroy_answer: ClassVar[dict[str, Any] | None] = None
     paging: ClassVar[Paging] = Paging()
+    filters_detail: ClassVar[bool] = True
     is_collection: ClassVar[bool] = True
 
     def list(self, request: Any) -> HttpResponse:
@@ -109,7 +119,8 @@ class ResourceViewSet(ApiViewSet):
 
     def question_of_detail(self, request: Any) -> Query:
         """Returns what the URL of a request asks of one object."""
-        return Query.of_url(request.GET, self.terms(FilterSet if self.expand else None))
+        is_filtered = self.filters_detail and not self.expand
+        return Query.of_url(request.GET, self.terms(None if is_filtered else FilterSet))
 
     def terms(self, filterset: type[FilterSet] | None = None) -> Known:
         """Returns the parameters that the list knows."""
@@ -184,6 +195,7 @@ class ResourceViewSet(ApiViewSet):
 
     def check_may(self, verb: str, model: type[Model]) -> None:
         """Asks for the right to `verb` the objects of another resource than this one; 403 without it."""
-        caller = cast("Caller", self.request.user)
-        if not caller.has_scope(f"{self.api.name}.{self.api.resource_of(model)}.{verb}"):
+        caller, resource = cast("Caller", self.request.user), self.api.resource_of(model)
+        groups = self.api.resources[resource].scope_groups
+        if not caller.has_any(granting(self.api.name, resource, groups, verb=verb)):
             self.permission_denied(self.request)

@@ -36,9 +36,15 @@ def pairs(rows: Sequence[Any]) -> Any:
 
 def describe(row: Any, earlier: Any | None) -> Mutatie:
     """Returns a row of the history as it is shown."""
-    context = row.pgh_context or {}
-    actor = context.get("actor") or f"applicatie: {context.get('client', 'onbekend')}"
+    actor = actor_of(row.pgh_context or {})
     return Mutatie(row.pgh_created_at, actor, row.pgh_label, changed_columns(row, earlier) if earlier else [])
+
+
+def actor_of(context: dict[str, str]) -> str:
+    """Returns who acted: an employee or a process, else an application and, when it says so, its user."""
+    user = context.get("user_representation") or context.get("user_id")
+    application = f"applicatie: {context.get('client', 'onbekend')}"
+    return context.get("actor") or (f"{application}, gebruiker: {user}" if user else application)
 
 
 def changed_columns(row: Any, earlier: Any) -> list[str]:

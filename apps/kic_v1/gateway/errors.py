@@ -3,6 +3,8 @@
 from typing import Any
 
 from apps.core.api.negotiation import PROBLEM, accepted_types
+from apps.core.api.permissions import verb_of
+from apps.core.api.scopes import granting
 
 Problem = dict[str, Any]
 
@@ -38,8 +40,5 @@ def schema_of(view: Any) -> str | None:
 
 
 def scopes_of(view: Any) -> list[str]:
-    """Returns the scopes that would have opened a view."""
-    verb = {"GET": "lezen", "HEAD": "lezen", "OPTIONS": "lezen", "DELETE": "verwijderen"}.get(
-        view.request.method, "schrijven"
-    )
-    return [f"{view.api.name}.{view.resource}.{verb}"]
+    """Returns the scopes each of which would have opened a view."""
+    return sorted(granting(view.api.name, view.resource, view.scope_groups, verb=verb_of(view.request, view)))

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from apps.core.api.errors import invalid
 from apps.core.api.pagination import Paging
 from apps.core.api.reads import Row, Shape
+from apps.core.api.scopes import granting
 from apps.core.api.views import ResourceViewSet
 from apps.kic_v1.gateway.filters import GatewayFilterSet
 from apps.kic_v1.gateway.items import GatewayShape, Sight, known_fields
@@ -48,8 +49,8 @@ class GatewayViewSet(ResourceViewSet):
 
     def may_read(self, resource: str) -> bool:
         """Tells whether the client may read the objects of a resource."""
-        caller = cast("Caller", self.request.user)
-        return bool(caller.has_scope(f"{self.api.name}.{resource}.lezen"))
+        caller, groups = cast("Caller", self.request.user), self.api.resources[resource].scope_groups
+        return bool(caller.has_any(granting(self.api.name, resource, groups, verb="lezen")))
 
     def render(self, uuid: UUID, shape: Shape | None = None) -> Row:
         return super().render(uuid, shape or GatewayShape(self.serializer_class, self.api, sight=self.sight()))

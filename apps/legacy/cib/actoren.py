@@ -21,7 +21,7 @@ from apps.core.api.translation import Reading, Translation, Values, differing, g
 from apps.core.exceptions import RuleViolation
 from apps.legacy.beside import keep
 from apps.legacy.cib.words import Rewritten, beside, text_or, tidied
-from apps.legacy.klanten.digitale_adressen import as_digitaal_adres
+from apps.legacy.klanten.digitaal_adres import as_digitaal_adres
 from apps.legacy.models import CibActor
 
 WORDS = {

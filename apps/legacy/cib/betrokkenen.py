@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Case, F, Model, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, F, Model, OuterRef, Subquery, Value, When
 
 from apps.betrokkenen.models import Betrokkene, DigitaalAdres
 from apps.core import linking, saving
@@ -20,7 +20,7 @@ from apps.legacy.models import CibBetrokkene
 ADRESSEN = ("bezoekadres", "correspondentieadres")
 
 
-def communicatiekanalen(model: type[Model]) -> "QuerySet[Any]":
+def communicatiekanalen(model: type[Model]) -> Any:
     """Returns the addresses that an outer betrokkene gave, the one that is told first."""
     is_told = When(pk=OuterRef("cib__communicatiekanaal_id"), then=Literal("0"))
     place = Case(is_told, default=Literal("1"), output_field=TEXT)

@@ -10,7 +10,7 @@ from apps.core import saving
 from apps.core.api.expressions import TEXT, Literal
 from apps.core.api.translation import Translation, Values, differing, given, literal_or
 from apps.legacy.beside import keep, literal
-from apps.legacy.klanten.digitale_adressen import LENGTH_OMSCHRIJVING, as_digitaal_adres
+from apps.legacy.klanten.digitaal_adres import LENGTH_OMSCHRIJVING, as_digitaal_adres
 from apps.legacy.models import LegacyAdres
 
 SOORTEN = {"emailadres": "email", "telefoonnummer": "telefoonnummer", "formulier": "overig"}

@@ -10,12 +10,17 @@ from apps.actoren.models import Actor
 from apps.actoren.models.actor import SoortActor
 from apps.core import saving
 from apps.core.api.expressions import JSON, JsonObject, JsonOne, Literal
+from apps.core.api.links import is_url
+from apps.core.api.references import as_uuid
 from apps.core.api.relations import related_rows
 from apps.core.api.translation import given
 from apps.core.tenancy import current_tenant_id
 from apps.klantcontacten.models import ActorKlantcontact, Klantcontact
+from apps.legacy.beside import fitting
 
 Medewerker = Mapping[str, str | None]
+
+MAX_TEXT = 200  # of the name of an actor, and of each part of an identificator
 
 # The names of the standard, and the columns of what was sent.
 PARTS = {
@@ -59,6 +64,8 @@ def set_medewerker(klantcontact: Klantcontact, shown: Medewerker | None, wanted:
 
     Without an identificatie there is no telling who it is, so there is no actor.
     """
+    if shown and wanted and is_same(shown, wanted):
+        return
     identificatie = object_id(wanted)
     new = None
     if identificatie:
@@ -67,15 +74,22 @@ def set_medewerker(klantcontact: Klantcontact, shown: Medewerker | None, wanted:
     exchange(klantcontact, SoortActor.MEDEWERKER, is_shown_as(shown), new)
 
 
+def is_same(shown: Medewerker, wanted: Medewerker) -> bool:
+    """Tells whether two medewerkers are one person: by identificatie, or by name when neither has one."""
+    if object_id(shown) or object_id(wanted):
+        return object_id(shown) == object_id(wanted)
+    return shown.get("achternaam") == wanted.get("achternaam")
+
+
 def object_id(medewerker: Medewerker | None) -> str:
     """Returns the identificatie of a medewerker as an actor has it, empty when there is none."""
-    return ((medewerker or {}).get("identificatie") or "").strip()[:200]
+    return fitting((medewerker or {}).get("identificatie"), MAX_TEXT)
 
 
 def full_name(medewerker: Medewerker) -> str:
     """Returns the name of a medewerker as one text."""
-    parts = (medewerker.get(part) for part in ("voorletters", "voorvoegselAchternaam", "achternaam"))
-    return " ".join(part.strip() for part in parts if part and part.strip())[:200].strip()
+    parts = (fitting(medewerker.get(part)) for part in ("voorletters", "voorvoegselAchternaam", "achternaam"))
+    return fitting(" ".join(filter(None, parts)), MAX_TEXT)
 
 
 def is_shown_as(medewerker: Medewerker | None) -> Q | None:
@@ -95,8 +109,9 @@ def set_afdeling(klantcontact: Klantcontact, shown: str | None, wanted: str | No
 
 
 def name_of(afdeling: str | None) -> str:
-    """Returns the name of an afdeling as an actor has it."""
-    return (afdeling or "").strip()[:200].strip()
+    """Returns the name of an afdeling as an actor has it; empty when a reference was sent, for that is no name."""
+    text = fitting(afdeling)
+    return "" if is_url(text) or as_uuid(text) else fitting(text, MAX_TEXT)
 
 
 def exchange(klantcontact: Klantcontact, soort: SoortActor, old: Q | None, new: Actor | None) -> None:

@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
         ('core', '0007_search'),
         ('klantcontacten', '0006_filters_of_earlier_names'),
         ('legacy', '0004_parts_that_are_gone'),
-        ('partijen', '0006_filters_of_earlier_names'),
+        ('partijen', '0007_filters_of_earlier_names'),
     ]
 
     operations = [

@@ -20,7 +20,11 @@ class SoortPartij(models.TextChoices):
 ADRESSEN = ("bezoekadres", "correspondentieadres")
 # What the lists can be filtered by, besides the huisnummer.
 ADRES_TEXTS = (
-    "nummeraanduiding_id", "straatnaam", "postcode", "stad", "adresregel1", "adresregel2", "adresregel3", "land",
+    "nummeraanduiding_id", "straatnaam", "postcode", "adresregel1", "adresregel2", "adresregel3", "land",
+)  # fmt: skip
+# And what the lists of earlier generations can be filtered by.
+OTHER_TEXTS = (
+    "naam", "contactnaam_achternaam", "contactnaam_voornaam", "voorkeurstaal", "bezoekadres_stad", "correspondentieadres_stad",
 )  # fmt: skip
 
 
@@ -103,7 +107,7 @@ class Partij(NumberedModel, TenantModel):
             indexing.by_part("interne_notitie", name="partijen_partij_notitie"),
             *indexing.by("bezoekadres_huisnummer", "correspondentieadres_huisnummer"),
             *indexing.by_given(*(f"{adres}_{part}" for adres in ADRESSEN for part in ADRES_TEXTS), of="partij"),
-            *indexing.by_given("contactnaam_achternaam", "contactnaam_voornaam", "naam", "voorkeurstaal", of="partij"),
+            *indexing.by_given(*OTHER_TEXTS, of="partij"),
         ]
         constraints = [
             nummer_is_a_number("partijen_partij_nummer_getal"),

@@ -46,7 +46,15 @@ FAULTS_OF_API: dict[str, Schema] = {
         ]
     },
 }
-TOKEN: Schema = {"type": "apiKey", "in": "header", "name": "Authorization", "description": "Token <token>"}
+SECURITY: dict[str, Schema] = {
+    "token": {"type": "apiKey", "in": "header", "name": "Authorization", "description": "Token <token>"},
+    "jwt": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "JWT",
+        "description": "JWT met client_id en iat, ondertekend met het secret van de applicatie (HS256).",
+    },
+}
 
 
 def document(api: "Api") -> Schema:
@@ -59,12 +67,12 @@ def document(api: "Api") -> Schema:
         "openapi": "3.0.3",
         "info": info(api),
         "servers": [{"url": api.prefix}],
-        "security": [{"token": []}],
+        "security": [{name: []} for name in SECURITY],
         "paths": paths,
         "components": {
             "schemas": dict(sorted((components.schemas | FAULTS_OF_API).items())),
             "responses": {code: fault(code) for code in FAULTS},
-            "securitySchemes": {"token": TOKEN},
+            "securitySchemes": SECURITY,
         },
     }
 
@@ -87,7 +95,7 @@ def as_yaml(api: "Api") -> str:
 
 def path_of(api: "Api") -> Path:
     """Returns the file in which the document is kept."""
-    return settings.BASE_DIR / "openapi" / f"{api.name}.yaml"
+    return settings.BASE_DIR / "openapi" / f"{api.document}.yaml"
 
 
 class PlainDumper(yaml.SafeDumper):

@@ -148,7 +148,8 @@ class Operations:
 
     def detail_parameters(self) -> list[Schema]:
         """Returns the query parameters of a detail: what may be expanded, else the filters of the list."""
-        return self.expand() or self.filters(self.viewset.filterset_class)
+        is_filtered = self.viewset.filters_detail and not self.viewset.expand
+        return self.filters(self.viewset.filterset_class) if is_filtered else self.expand()
 
     def filters(self, filterset: type[FilterSet]) -> list[Schema]:
         """Returns a parameter per filter."""

@@ -25,5 +25,5 @@ class Command(BaseCommand):
         except InvalidConfiguration as error:
             raise CommandError(f"{file}:\n{error}") from error
         except IntegrityError as error:
-            raise CommandError(f"{file}: een naam of token is al in gebruik.") from error
+            raise CommandError(f"{file}: een naam, token of client_id is al in gebruik.") from error
         self.stdout.write("\n".join(lines))

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('core', '0007_search'),
-        ('partijen', '0005_parts_that_are_gone'),
+        ('partijen', '0006_filters_of_earlier_generations'),
     ]
 
     operations = [
@@ -21,27 +21,15 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='partij',
-            index=models.Index(condition=models.Q(('bezoekadres_stad', ''), _negated=True), fields=['tenant', 'bezoekadres_stad', '-id'], name='partij_e9e5e6_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('correspondentieadres_stad', ''), _negated=True), fields=['tenant', 'correspondentieadres_stad', '-id'], name='partij_d10f11_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('contactnaam_achternaam', ''), _negated=True), fields=['tenant', 'contactnaam_achternaam', '-id'], name='partij_2c2c61_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
             index=models.Index(condition=models.Q(('contactnaam_voornaam', ''), _negated=True), fields=['tenant', 'contactnaam_voornaam', '-id'], name='partij_32f9bb_gegeven'),
         ),
         migrations.AddIndex(
             model_name='partij',
-            index=models.Index(condition=models.Q(('naam', ''), _negated=True), fields=['tenant', 'naam', '-id'], name='partij_4a58a9_gegeven'),
+            index=models.Index(condition=models.Q(('voorkeurstaal', ''), _negated=True), fields=['tenant', 'voorkeurstaal', '-id'], name='partij_3091fd_gegeven'),
         ),
         migrations.AddIndex(
             model_name='partij',
-            index=models.Index(condition=models.Q(('voorkeurstaal', ''), _negated=True), fields=['tenant', 'voorkeurstaal', '-id'], name='partij_3091fd_gegeven'),
+            index=models.Index(condition=models.Q(('correspondentieadres_stad', ''), _negated=True), fields=['tenant', 'correspondentieadres_stad', '-id'], name='partij_d10f11_gegeven'),
         ),
         migrations.RunSQL(*search_more('partijen_partij', 'interne_notitie')),
     ]
