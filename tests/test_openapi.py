@@ -13,7 +13,8 @@ from tests.openapi_inventory import inventory, read
 
 pytestmark = pytest.mark.django_db  # each request is a transaction, also of a page that reads no data
 
-PUBLISHED = {"klantinteracties": "klantinteracties-2.18.txt", "contactgegevens": "contactgegevens-2.18.txt"}
+PUBLISHED = {"klantinteracties": "klantinteracties-2.18.txt", "contactgegevens": "contactgegevens-2.18.txt",
+             "kic": "kic-v1-customerinteractionbundle-1.0.3.txt"}  # fmt: skip
 FOLDER = Path(__file__).parent / "published"
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from apps.core.api.registry import Api, Succeeded
+from apps.kic_v1.gateway import openapi  # noqa: F401  what fields of the gateway look like in a document
 from apps.kic_v1.gateway.errors import told
 from apps.kic_v1.resources.actoren import EenheidViewSet, MedewerkerViewSet
 from apps.kic_v1.resources.betrokkenen import BetrokkeneViewSet
@@ -21,6 +22,7 @@ api = Api(
     expand_key="",
     slash_optional=True,
     succeeded=Succeeded(datetime(2026, 11, 26, tzinfo=UTC), by="/klantinteracties/api/v1"),
+    document="kic-v1",
     told=told,
 )
 api.register("partijen", PartijViewSet)

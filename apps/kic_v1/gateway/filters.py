@@ -70,6 +70,10 @@ class GatewayFilterSet(FilterSet):
         return {**{path: cls.filters[folded(path)] for path in cls.properties}, **search}
 
     @classmethod
+    def documented_orders(cls) -> Mapping[str, str]:
+        return {f"_order[{path}]": "Volgorde: asc of desc." for path in cls.orders}
+
+    @classmethod
     def methods(cls, path: str) -> list[str]:
         """Returns the methods by which a folded path can be asked, in brackets."""
         return [

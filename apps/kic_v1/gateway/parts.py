@@ -1,7 +1,7 @@
 """Objects that have no rows of their own: the gateway gave each an id and a path all the same."""
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import F, Func, Model
 from django.db.models.expressions import Expression
@@ -85,6 +85,7 @@ class Part(Inline):
     """
 
     default_error_messages = {"invalid": "Stuur het object zelf; een verwijzing kan niet."}
+    embeds: ClassVar[bool] = True
 
     def __init__(self, shape: type[PartSerializer], **kwargs: Any) -> None:
         super().__init__(shape, **kwargs)

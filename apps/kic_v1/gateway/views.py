@@ -31,6 +31,7 @@ class GatewayViewSet(ResourceViewSet):
     filterset_class: ClassVar[type[GatewayFilterSet]] = GatewayFilterSet
     paging: ClassVar[Paging] = GatewayPaging()
     is_lenient: ClassVar[bool] = False
+    filters_detail: ClassVar[bool] = False
 
     def question(self, request: Any) -> Question:
         model = self.serializer_class.Meta.model

@@ -34,7 +34,7 @@ class MedewerkerSerializer(GatewaySerializer):
         named = F("naam")
 
 
-class EenheidSerializer(GatewaySerializer):
+class OrganisatorischeEenheidSerializer(GatewaySerializer):
     telefoonnummer = Text(200, help_text="Telefoonnummer van de eenheid.")
     e_mailadres = Text(254, help_text="E-mailadres van de eenheid.")
     omschrijving = Text(200, help_text="Naam van de eenheid.")
@@ -133,6 +133,6 @@ class EenheidFilterSet(GatewayFilterSet):
 class EenheidViewSet(GatewayViewSet):
     """Afdelingen en groepen van de organisatie: actoren van die soort."""
 
-    serializer_class = EenheidSerializer
+    serializer_class = OrganisatorischeEenheidSerializer
     filterset_class = EenheidFilterSet
     without = frozenset({"update"})

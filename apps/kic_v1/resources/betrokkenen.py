@@ -18,7 +18,7 @@ from apps.legacy.cib.betrokkenen import BETROKKENE
 ROLLEN = list(Rol.values)
 
 
-class BetrokkeneSerializer(GatewaySerializer):
+class BetrokkeneBijKlantcontactSerializer(GatewaySerializer):
     voorkeurstaal = Part(shapes.Voorkeur, help_text="Taal waarin de betrokkene graag contact heeft.")
     communicatiekanaal = Iri(
         "digitaaladressen",
@@ -73,6 +73,6 @@ class BetrokkeneFilterSet(GatewayFilterSet):
 class BetrokkeneViewSet(GatewayViewSet):
     """Wie van de kant van de klant aan een klantcontact deelnam."""
 
-    serializer_class = BetrokkeneSerializer
+    serializer_class = BetrokkeneBijKlantcontactSerializer
     filterset_class = BetrokkeneFilterSet
     without = frozenset({"update", "destroy"})

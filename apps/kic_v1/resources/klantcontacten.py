@@ -43,6 +43,7 @@ class Kanaal(PartSerializer):
 
 class BijlageInKlantcontact(PartSerializer):
     id = Text(200)
+    klantcontact = Iri(KLANTCONTACTEN, via="was_bijlage_van_klantcontact", read_only=True)
     object_identificator = Inline(shapes.Identificator)
 
     class Meta:

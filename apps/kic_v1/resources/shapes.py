@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from apps.core.api.openapi.shapes import Components, Schema, schema_of
 from apps.core.api.scalars import MetadataField
 from apps.kic_v1.gateway.parts import Part, PartSerializer
 from apps.kic_v1.gateway.scalars import Choice, Number, Text, optional
@@ -88,3 +89,8 @@ class Identificator(PartSerializer):
 
     class Meta:
         schema = "Identificator"
+
+
+@schema_of.register
+def _(field: Datum, components: Components) -> Schema:
+    return {"oneOf": [{"type": "string"}, {"type": "object", "additionalProperties": {"type": "string"}}]}

@@ -229,13 +229,58 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='cibactor',
-            name='actor',
-            field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='cib', to='actoren.actor', verbose_name='actor'),
+            name='tenant',
+            field=apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie'),
+        ),
+        migrations.AddField(
+            model_name='cibactormutatie',
+            name='tenant',
+            field=apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie'),
+        ),
+        migrations.AddField(
+            model_name='cibbetrokkene',
+            name='tenant',
+            field=apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie'),
+        ),
+        migrations.AddField(
+            model_name='cibbetrokkenemutatie',
+            name='tenant',
+            field=apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie'),
+        ),
+        migrations.AddField(
+            model_name='cibidentificatie',
+            name='tenant',
+            field=apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie'),
+        ),
+        migrations.AddField(
+            model_name='cibidentificatiemutatie',
+            name='tenant',
+            field=apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie'),
+        ),
+        migrations.AddField(
+            model_name='cibklantcontact',
+            name='tenant',
+            field=apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie'),
+        ),
+        migrations.AddField(
+            model_name='cibklantcontactmutatie',
+            name='tenant',
+            field=apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie'),
+        ),
+        migrations.AddField(
+            model_name='cibpartij',
+            name='tenant',
+            field=apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie'),
+        ),
+        migrations.AddField(
+            model_name='cibpartijmutatie',
+            name='tenant',
+            field=apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie'),
         ),
         migrations.AddField(
             model_name='cibactor',
-            name='tenant',
-            field=apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie'),
+            name='actor',
+            field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='cib', to='actoren.actor', verbose_name='actor'),
         ),
         migrations.AddField(
             model_name='cibactormutatie',
@@ -248,11 +293,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='legacy.cibactor'),
         ),
         migrations.AddField(
-            model_name='cibactormutatie',
-            name='tenant',
-            field=apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie'),
-        ),
-        migrations.AddField(
             model_name='cibbetrokkene',
             name='betrokkene',
             field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='cib', to='betrokkenen.betrokkene', verbose_name='betrokkene'),
@@ -261,11 +301,6 @@ class Migration(migrations.Migration):
             model_name='cibbetrokkene',
             name='communicatiekanaal',
             field=models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='betrokkenen.digitaaladres', verbose_name='communicatiekanaal'),
-        ),
-        migrations.AddField(
-            model_name='cibbetrokkene',
-            name='tenant',
-            field=apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie'),
         ),
         migrations.AddField(
             model_name='cibbetrokkenemutatie',
@@ -283,11 +318,6 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='legacy.cibbetrokkene'),
         ),
         migrations.AddField(
-            model_name='cibbetrokkenemutatie',
-            name='tenant',
-            field=apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie'),
-        ),
-        migrations.AddField(
             model_name='cibidentificatie',
             name='identificator',
             field=models.OneToOneField(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='cib', to='partijen.partijidentificator', verbose_name='identificator'),
@@ -296,11 +326,6 @@ class Migration(migrations.Migration):
             model_name='cibidentificatie',
             name='partij',
             field=models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='cib_identificaties', to='partijen.partij', verbose_name='partij'),
-        ),
-        migrations.AddField(
-            model_name='cibidentificatie',
-            name='tenant',
-            field=apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie'),
         ),
         migrations.AddField(
             model_name='cibidentificatiemutatie',
@@ -318,19 +343,9 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='legacy.cibidentificatie'),
         ),
         migrations.AddField(
-            model_name='cibidentificatiemutatie',
-            name='tenant',
-            field=apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie'),
-        ),
-        migrations.AddField(
             model_name='cibklantcontact',
             name='klantcontact',
             field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='cib', to='klantcontacten.klantcontact', verbose_name='klantcontact'),
-        ),
-        migrations.AddField(
-            model_name='cibklantcontact',
-            name='tenant',
-            field=apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie'),
         ),
         migrations.AddField(
             model_name='cibklantcontactmutatie',
@@ -343,19 +358,9 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='legacy.cibklantcontact'),
         ),
         migrations.AddField(
-            model_name='cibklantcontactmutatie',
-            name='tenant',
-            field=apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie'),
-        ),
-        migrations.AddField(
             model_name='cibpartij',
             name='partij',
             field=models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='cib', to='partijen.partij', verbose_name='partij'),
-        ),
-        migrations.AddField(
-            model_name='cibpartij',
-            name='tenant',
-            field=apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie'),
         ),
         migrations.AddField(
             model_name='cibpartijmutatie',
@@ -366,11 +371,6 @@ class Migration(migrations.Migration):
             model_name='cibpartijmutatie',
             name='pgh_obj',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='legacy.cibpartij'),
-        ),
-        migrations.AddField(
-            model_name='cibpartijmutatie',
-            name='tenant',
-            field=apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie'),
         ),
         migrations.AddIndex(
             model_name='cibactor',

@@ -7,11 +7,10 @@ when that changes. An empty text says that the value was left open, where today'
 from django.db import models
 
 from apps.core import indexing
-from apps.core.tenancy import TenantModel
-from apps.legacy.models.row import json, text
+from apps.legacy.models.row import BesideRow, json, text
 
 
-class CibPartij(TenantModel):
+class CibPartij(BesideRow):
     """Wat een partij van het CustomerInteractionBundle heeft en een partij niet."""
 
     partij = models.OneToOneField(
@@ -26,7 +25,7 @@ class CibPartij(TenantModel):
     bezoekadres = json("bezoekadres")
     correspondentieadres = json("correspondentieadres")
 
-    class Meta(TenantModel.Meta):
+    class Meta(BesideRow.Meta):
         verbose_name = "partijgegevens van het CustomerInteractionBundle"
         verbose_name_plural = "partijgegevens van het CustomerInteractionBundle"
 
@@ -34,7 +33,7 @@ class CibPartij(TenantModel):
         return f"Gegevens van {self.partij}"
 
 
-class CibIdentificatie(TenantModel):
+class CibIdentificatie(BesideRow):
     """Een externe identificatie zoals het CustomerInteractionBundle die gaf: van een identificator, of van niets."""
 
     partij = models.ForeignKey(
@@ -57,7 +56,7 @@ class CibIdentificatie(TenantModel):
     object_id = text("object-ID", 200)
     register = text("register", 200)
 
-    class Meta(TenantModel.Meta):
+    class Meta(BesideRow.Meta):
         verbose_name = "identificatie van het CustomerInteractionBundle"
         verbose_name_plural = "identificaties van het CustomerInteractionBundle"
         indexes = indexing.by_present(
@@ -69,7 +68,7 @@ class CibIdentificatie(TenantModel):
         return f"Identificatie van {self.partij}"
 
 
-class CibKlantcontact(TenantModel):
+class CibKlantcontact(BesideRow):
     """Wat een klantcontact van het CustomerInteractionBundle heeft en een klantcontact niet."""
 
     klantcontact = models.OneToOneField(
@@ -87,7 +86,7 @@ class CibKlantcontact(TenantModel):
     geregistreerd_op = models.DateTimeField("geregistreerd op", null=True, blank=True)
     todo = models.TextField("to-do", null=True, blank=True)
 
-    class Meta(TenantModel.Meta):
+    class Meta(BesideRow.Meta):
         verbose_name = "contactgegevens van het CustomerInteractionBundle"
         verbose_name_plural = "contactgegevens van het CustomerInteractionBundle"
         indexes = [indexing.by_part("todo", name="cib_klantcontact_todo")]
@@ -96,7 +95,7 @@ class CibKlantcontact(TenantModel):
         return f"Gegevens van {self.klantcontact}"
 
 
-class CibBetrokkene(TenantModel):
+class CibBetrokkene(BesideRow):
     """Wat een betrokkene van het CustomerInteractionBundle heeft en een betrokkene niet."""
 
     betrokkene = models.OneToOneField(
@@ -116,7 +115,7 @@ class CibBetrokkene(TenantModel):
         editable=False,
     )
 
-    class Meta(TenantModel.Meta):
+    class Meta(BesideRow.Meta):
         verbose_name = "betrokkenegegevens van het CustomerInteractionBundle"
         verbose_name_plural = "betrokkenegegevens van het CustomerInteractionBundle"
 
@@ -128,7 +127,7 @@ class CibBetrokkene(TenantModel):
 OF_ACTOR = ("functie", "e_mailadres", "telefoonnummer", "omschrijving")
 
 
-class CibActor(TenantModel):
+class CibActor(BesideRow):
     """Wat een medewerker of afdeling van het CustomerInteractionBundle heeft en een actor niet."""
 
     actor = models.OneToOneField(
@@ -139,7 +138,7 @@ class CibActor(TenantModel):
     telefoonnummer = text("telefoonnummer", 200)
     omschrijving = text("omschrijving", 200)
 
-    class Meta(TenantModel.Meta):
+    class Meta(BesideRow.Meta):
         verbose_name = "actorgegevens van het CustomerInteractionBundle"
         verbose_name_plural = "actorgegevens van het CustomerInteractionBundle"
         indexes = indexing.by_present(*OF_ACTOR, of="cib_actor", order="-actor")

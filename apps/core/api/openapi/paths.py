@@ -141,7 +141,7 @@ class Operations:
         filterset, paging = self.viewset.filterset_class, self.viewset.paging
         return [
             *self.filters(filterset),
-            *([ordering(filterset)] if filterset.ordering else []),
+            *(query(name, {"type": "string"}, text) for name, text in filterset.documented_orders().items()),
             *self.expand(),
             *(query(name, *paging.parameter(name)) for name in paging.parameters),
         ]
@@ -188,12 +188,6 @@ class Operations:
 def query(name: str, schema: Schema, description: str) -> Schema:
     """Returns a query parameter."""
     return {"in": "query", "name": name, "schema": schema, "description": description}
-
-
-def ordering(filterset: type[FilterSet]) -> Schema:
-    """Returns the parameter `ordering`."""
-    names = ", ".join(sorted(filterset.ordering))
-    return query("ordering", {"type": "string"}, f"Volgorde: {names}; met - ervoor aflopend, gescheiden door komma's.")
 
 
 def if_match() -> Schema:
