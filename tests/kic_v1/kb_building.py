@@ -96,7 +96,7 @@ def full_contactmoment(register: Register) -> Klantcontact:
     before = contactmoment(register)
     found = contactmoment(register, **CONTACTMOMENT, vorigContactmoment=str(before.uuid))
     contactmoment(register, vorigContactmoment=str(found.uuid))
-    klantcontactmoment(register, full_klant(register), found)
+    klantcontactmoment(register, klant(register), found)
     klantcontactmoment(register, "https://elders.example/klanten/1", found, rol="belanghebbende")
     objectcontactmoment(register, found)
     return found

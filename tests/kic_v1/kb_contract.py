@@ -53,7 +53,7 @@ class KbContract(ResourceContract):
 
     def questions_of_references(self, answer: dict[str, Any]) -> dict[str, str]:
         names = {name for name in self.viewset.filterset_class.filters if str(answer.get(name)).startswith("/")}
-        return {name: answer[name] for name in ("id", *names)}
+        return {name: answer[name] for name in ("id", *names) if "#" not in answer[name]}
 
     def references(self, answer: dict[str, Any]) -> list[str]:
         fields = self.viewset.serializer_class().fields
