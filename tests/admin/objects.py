@@ -8,7 +8,6 @@ from apps.actoren.models import Actor
 from apps.betrokkenen.models import Betrokkene, DigitaalAdres
 from apps.contactgegevens.models import Organisatie, Persoon
 from apps.core.api.authentication import new_token, set_token
-from apps.core.api.signed import new_secret
 from apps.core.models import ApiClient
 from apps.core.tenancy import working_for
 from apps.klantcontacten.models import ActorKlantcontact, Bijlage, Klantcontact, Onderwerpobject
@@ -22,6 +21,7 @@ from apps.partijen.models import (
 )
 from apps.taken.models import InterneTaak, Toewijzing
 from tests.register import Register
+from tests.tokens import SECRET
 
 _numbers = count(1000)
 NAAM = {"voornaam": "Jan", "achternaam": "Tester"}
@@ -62,7 +62,7 @@ def bijlage(register: Register) -> Bijlage:
 
 
 def application(register: Register) -> ApiClient:
-    made = register.signing_client(f"client-{next(_numbers)}", new_secret())
+    made = register.signing_client(f"client-{next(_numbers)}", SECRET)
     set_token(made, new_token())
     with working_for(register.tenant):
         made.save()

@@ -4,7 +4,6 @@ The token names a client_id, and its signature (HS256) proves that the sender kn
 made, and who sits at the application.
 """
 
-import secrets
 import time
 from collections.abc import Sequence
 from typing import Any
@@ -27,11 +26,6 @@ MAX_TOKEN = 4096  # characters, some ten times what clients send
 UNPROVED: Any = {"verify_signature": False}
 CHECKS: Any = {"require": ["iat"], "verify_aud": False, "verify_sub": False, "verify_jti": False}
 Claims = dict[str, Any]
-
-
-def new_secret() -> str:
-    """Returns a random secret of 64 hexadecimal characters."""
-    return secrets.token_hex(32)
 
 
 def check_secret(secret: str) -> None:
