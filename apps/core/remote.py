@@ -1,8 +1,8 @@
 """How the register asks another system something over HTTP.
 
 Never within a transaction: apps.core.api.outside asks between two runs of a request. Who may be asked at all is decided before
-(apps.core.systems). No redirect is followed, nothing is taken from the environment (proxies, netrc), an answer is read up to
-MAX_BYTES, and a system that does not answer is left alone for a while, because each attempt keeps a thread of ours waiting.
+(apps.core.systems), how is done by apps.core.transport. A system that does not answer is left alone for a while, because each
+attempt keeps a thread of ours waiting.
 """
 
 import json
@@ -10,21 +10,17 @@ import logging
 import re
 import time
 from dataclasses import dataclass, field
-from http.client import HTTPException
 from threading import Lock
 from typing import Any, NamedTuple
 
 import jwt
-import requests
-from django.conf import settings
-from urllib3.exceptions import HTTPError
 
 from apps.core.exceptions import RemoteRefused, RemoteUnavailable
 from apps.core.sealing import unseal
+from apps.core.transport import call
 
 logger = logging.getLogger(__name__)
 
-MAX_BYTES = 1024 * 1024
 # Failures in a row after which a system is left alone, and for how many seconds.
 PATIENCE, REST = 3, 15.0
 NOT_US = {401, 403}
@@ -90,7 +86,7 @@ class Credential:
 
 @dataclass(frozen=True)
 class Answer:
-    """What came with status 200; `body` is None when it was larger than MAX_BYTES."""
+    """What came with status 200; `body` is None when it was too large."""
 
     body: bytes | None = field(repr=False)
 
@@ -147,29 +143,3 @@ class Patience:
 
 
 patient = Patience()
-
-
-def call(url: str, headers: dict[str, str]) -> tuple[int, bytes | None]:
-    """Returns status and body of a GET; RemoteUnavailable when there is no answer."""
-    timeout = (settings.REMOTE_CONNECT_TIMEOUT, settings.REMOTE_READ_TIMEOUT)
-    how: Any = {"stream": True, "allow_redirects": False, "timeout": timeout}
-    try:
-        # A session of its own: cookies of one organisation's call are not for another's.
-        with requests.Session() as session:
-            session.trust_env, session.verify = False, settings.REMOTE_CA_BUNDLE or True
-            with session.get(url, headers=headers, **how) as response:
-                return response.status_code, body_of(response)
-    except (requests.RequestException, HTTPError, HTTPException, OSError, UnicodeError) as error:
-        raise RemoteUnavailable(type(error).__name__) from None  # its text quotes the URL
-
-
-def body_of(response: requests.Response) -> bytes | None:
-    """Returns the body as it comes in; None when it is larger than MAX_BYTES; RemoteUnavailable when it takes too long."""
-    deadline, body = time.monotonic() + settings.REMOTE_READ_TIMEOUT, bytearray()
-    while chunk := response.raw.read1(65_536, decode_content=False):
-        body += chunk
-        if len(body) > MAX_BYTES:
-            return None
-        if time.monotonic() > deadline:
-            raise RemoteUnavailable("too slow")
-    return bytes(body)

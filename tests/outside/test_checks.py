@@ -12,9 +12,10 @@ from django.test.utils import CaptureQueriesContext
 from apps.core import saving
 from apps.core.api.own import find_own
 from apps.core.models import Dienst, Tenant
-from apps.core.remote import MAX_BYTES, PATIENCE, patient
+from apps.core.remote import PATIENCE, patient
 from apps.core.sealing import seal
 from apps.core.tenancy import working_for
+from apps.core.transport import MAX_BYTES
 from tests.api_client import BASE, Caller, errors
 from tests.outside.servers import OtherSystem
 from tests.register import Register

@@ -1,10 +1,13 @@
 """Checks of references to other systems, as the ZGW standards want them.
 
-    check(request, IsZaak("object", url), RelationExists("contactmoment", contactmoment_url, zaak=url))
+    check(request, IsReachable("subject", url))                             bad-url
+    check(request, IsZaak("object", url))                                   bad-url, invalid-resource
+    check(request, RelationExists("contactmoment", url, zaak=zaak_url))     inconsistent-relation, relation-validation-error
+    check(request, RelationIsGone("contactmoment", url, zaak=zaak_url))     remote-relation-exists, relation-lookup-error
 
-All that must be asked is asked in one go, outside the transaction (apps.core.api.outside): the first run of the request ends in
-the call, the second passes it or raises a ValidationError with the standard's codes. Names are those of the API, so call it where
-an error of the whole object may be raised: in `validate()`, in a view, before a service; not in the validator of one field.
+All that one call must ask is asked in one go, outside the transaction (apps.core.api.outside): the first run of the request ends
+in the call, the second passes it or raises a ValidationError with the standard's codes. Names are those of the API, so call it
+where an error of the whole object may be raised: in `validate()`, in a view, before a service; not in the validator of one field.
 
 Nothing is checked for an organisation without `controleer_urls`, and no relation without a service for the Zaken API.
 """
@@ -20,13 +23,12 @@ from apps.core.api.own import find_own, is_own
 from apps.core.exceptions import RemoteError, RemoteRefused
 from apps.core.models import Dienst, Tenant
 from apps.core.remote import Get
-from apps.core.systems import Permitted, Soort
+from apps.core.systems import MAX_URL, Permitted, Soort
 from apps.core.tenancy import current_tenant_id
 
 NON_FIELD = "nonFieldErrors"
 # What the Zaken API calls its lists of what belongs to a zaak.
 LISTS = {"contactmoment": "zaakcontactmomenten", "verzoek": "zaakverzoeken"}
-MAX_URL = 1000
 
 Kind = Literal["contactmoment", "verzoek"]
 
@@ -166,23 +168,3 @@ def surroundings(request: Any) -> Around | None:
     if not tenant.controleer_urls:
         return None
     return Around(request, Permitted(frozenset(tenant.toegestane_hosts), tuple(Dienst.objects.all())))
-
-
-def check_url(request: Any, name: str, url: str) -> None:
-    """Checks that `url` answers 200; its error, `bad-url`, is of field `name`."""
-    check(request, IsReachable(name, url))
-
-
-def check_zaak(request: Any, name: str, url: str) -> None:
-    """Checks that `url` is of a zaak; its errors, `bad-url` and `invalid-resource`, are of field `name`."""
-    check(request, IsZaak(name, url))
-
-
-def check_relation(request: Any, kind: Kind, url: str, *, zaak: str) -> None:
-    """Checks that the Zaken API knows the relation: `inconsistent-relation`, `relation-validation-error`."""
-    check(request, RelationExists(kind, url, zaak))
-
-
-def check_relation_is_gone(request: Any, kind: Kind, url: str, *, zaak: str) -> None:
-    """Checks that the Zaken API does not know the relation (any more): `remote-relation-exists`, `relation-lookup-error`."""
-    check(request, RelationIsGone(kind, url, zaak))
