@@ -8,7 +8,7 @@ from apps.actoren.models import Actor
 from apps.betrokkenen.models import Betrokkene, DigitaalAdres
 from apps.contactgegevens.models import Organisatie, Persoon
 from apps.core.api.authentication import new_token, set_token
-from apps.core.models import ApiClient
+from apps.core.models import ApiClient, Dienst, OidcProvider
 from apps.core.tenancy import working_for
 from apps.klantcontacten.models import ActorKlantcontact, Bijlage, Klantcontact, Onderwerpobject
 from apps.partijen.models import (
@@ -69,6 +69,14 @@ def application(register: Register) -> ApiClient:
     return made
 
 
+def dienst(register: Register) -> Dienst:
+    return register.save(Dienst, soort="zrc", url="https://zaken.example.nl/zaken/api/v1", client_id="register")
+
+
+def oidc_provider(register: Register) -> OidcProvider:
+    return register.save(OidcProvider, issuer="https://login.example.nl/realms/gemeente", audience="register")
+
+
 def toewijzing(register: Register) -> Toewijzing:
     taak = register.interne_taak(actor(register))
     return register.all(Toewijzing, interne_taak=taak)[0]
@@ -82,9 +90,11 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     Bijlage: bijlage,
     Categorie: lambda register: register.categorie(),
     CategorieRelatie: categorie_relatie,
+    Dienst: dienst,
     DigitaalAdres: lambda register: register.digitaal_adres(partij(register)),
     InterneTaak: lambda register: register.interne_taak(actor(register), referentienummer=str(next(_numbers))),
     Klantcontact: klantcontact,
+    OidcProvider: oidc_provider,
     Onderwerpobject: onderwerpobject,
     Organisatie: lambda register: register.contact_organisatie(),
     Partij: partij,
@@ -94,3 +104,6 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     Toewijzing: toewijzing,
     Vertegenwoordiging: lambda register: register.vertegenwoordiging(partij(register), partij(register)),
 }
+
+# Of these an organisation has one, or one of a soort.
+FEW = {Dienst, OidcProvider}
