@@ -190,6 +190,12 @@ def tell(instances: Sequence[Any], *, created: bool) -> None:
         )
 
 
+def broken_constraint(error: IntegrityError) -> str:
+    """Returns the name of the constraint that a statement broke."""
+    cause: Any = error.__cause__
+    return str(cause.diag.constraint_name) if cause else ""
+
+
 def remove(instance: models.Model) -> None:
     """Deletes `instance` and what belongs to it; raises RuleViolation or RestrictedError when that may not be."""
     with connection.cursor() as cursor:

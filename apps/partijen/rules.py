@@ -36,6 +36,13 @@ def identificator_fits_register(identificator: "PartijIdentificator") -> None:
     number_is_valid(soort, number["object_id"])
 
 
+def kind_of(soort: str) -> dict[str, str]:
+    """Returns the codes of an identificator of `soort`."""
+    objecttype = next(objecttype for objecttype, soorten in SOORTEN.items() if soort in soorten)
+    register = next(register for register, objecttypes in OBJECTTYPES.items() if objecttype in objecttypes)
+    return {"code_register": register, "code_objecttype": objecttype, "code_soort_object_id": soort}
+
+
 def number_is_valid(soort: str, number: str) -> None:
     """A number has the length of its soort, digits only, and passes the elfproef where there is one."""
     problem = ""
@@ -50,14 +57,22 @@ def number_is_valid(soort: str, number: str) -> None:
 
 
 def identificator_has_parent(identificator: "PartijIdentificator") -> None:
-    """A vestigingsnummer belongs to a KvK-nummer; no identificator belongs to itself."""
+    """A vestigingsnummer belongs to a KvK-nummer, unless it came into the register without; none belongs to itself."""
     parent = identificator.sub_identificator_van
     if parent is not None and parent.pk == identificator.pk:
         raise RuleViolation("Een identificator kan niet onder zichzelf vallen.", field="sub_identificator_van")
     if identificator.partij_identificator["code_soort_object_id"] != "vestigingsnummer":
         return
+    if parent is None and is_stored_without_parent(identificator):
+        return
     if parent is None or parent.partij_identificator_code_soort_object_id != "kvk_nummer":  # type: ignore[attr-defined]  # of the group
         raise RuleViolation("Een vestigingsnummer valt onder een KvK-nummer.", field="sub_identificator_van")
+
+
+def is_stored_without_parent(identificator: "PartijIdentificator") -> bool:
+    """Tells whether this is a vestigingsnummer already, of which earlier generations did not tell the KvK-nummer."""
+    same = type(identificator).objects.filter(pk=identificator.pk, sub_identificator_van=None)
+    return same.filter(partij_identificator_code_soort_object_id="vestigingsnummer").exists()
 
 
 def parent_keeps_its_soort(identificator: "PartijIdentificator") -> None:

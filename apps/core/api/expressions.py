@@ -83,6 +83,24 @@ class JsonOne(Subquery):
     output_field = JSON
 
 
+class JsonMember(Func):
+    """The member `name` of a column of jsonb; null when it has none."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " -> "
+    output_field: Any = JSON
+
+    def __init__(self, column: str, name: str) -> None:
+        super().__init__(F(column), Literal(name))
+
+
+class JsonText(JsonMember):
+    """The same as text; null also when it is JSON's null."""
+
+    arg_joiner = " ->> "
+    output_field = TEXT
+
+
 class Among(Func):
     """The column is one of a parameter's values, or of what is found."""
 

@@ -26,17 +26,11 @@ Values = Mapping[str, Any]
 
 
 @dataclass(frozen=True, eq=False)
-class Translation:
-    """Between objects of `model` and those of an earlier generation.
-
-    `shown`: each value by its name (snake_case), as an expression on a row of `model`. A text that was not given is null there.
-    References to other objects are their uuids, dates the text that `Moment` makes. `save(instance or None, values)` is the
-    service that writes the values that are given, and leaves all else as it is; it returns the instance. Raises RuleViolation.
-    """
+class Reading:
+    """What is told of objects of `model`: each value by its name (snake_case), as an expression on a row of `model`."""
 
     model: type[TenantModel]
     shown: Mapping[str, Expression]
-    save: Callable[[Any, Values], Any]
 
     def read(self, instance: TenantModel | None) -> dict[str, Any]:
         """Returns what is shown of a stored object, as JSON has it; of None, null for everything."""
@@ -46,17 +40,33 @@ class Translation:
         found: dict[str, Any] = json.loads(text)
         return found
 
-    def changes(self, instance: TenantModel | None, values: Values) -> dict[str, Any]:
-        """Returns those of `values` that differ from what is shown of `instance`: the rest need not be touched."""
-        shown = self.read(instance)
-        return {name: value for name, value in values.items() if as_json(value) != shown[name]}
-
 
 @cache
-def kept_values(translation: Translation) -> Kept:
-    """Returns the statement of all that is shown of the row with parameter `id`."""
-    rows = rows_of_tenant(translation.model).filter(Q(pk=Parameter("id", BigIntegerField())))
-    return Kept.of(rows.annotate(body=Cast(JsonObject(translation.shown), TEXT)).values_list("body"))
+def kept_values(reading: Reading) -> Kept:
+    """Returns the statement of all that is told of the row with parameter `id`."""
+    rows = rows_of_tenant(reading.model).filter(Q(pk=Parameter("id", BigIntegerField())))
+    return Kept.of(rows.annotate(body=Cast(JsonObject(reading.shown), TEXT)).values_list("body"))
+
+
+@dataclass(frozen=True, eq=False)
+class Translation(Reading):
+    """Between objects of `model` and those of an earlier generation.
+
+    A text that was not given is null in `shown`. References to other objects are their uuids, dates the text that `Moment` makes.
+    `save(instance or None, values)` is the service that writes the values that are given, and leaves all else as it is; it
+    returns the instance. Raises RuleViolation.
+    """
+
+    save: Callable[[Any, Values], Any]
+
+    def changes(self, instance: TenantModel | None, values: Values) -> dict[str, Any]:
+        """Returns those of `values` that differ from what is shown of `instance`: the rest need not be touched."""
+        return differing(values, self.read(instance))
+
+
+def differing(values: Values, shown: Values) -> dict[str, Any]:
+    """Returns those of `values` that are not what is shown."""
+    return {name: value for name, value in values.items() if as_json(value) != shown[name]}
 
 
 def as_json(value: Any) -> Any:
