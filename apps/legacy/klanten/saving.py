@@ -32,7 +32,8 @@ def save_klant(
     """
     partij = linking.lock(klant) if klant else Partij(indicatie_actief=True, indicatie_geheimhouding=False)
     before = BEFORE.read(klant)
-    write = Write(before, differing(wanted(before, values, is_blank_null=is_blank_null), before))
+    sent = differing(values, before)  # what is shown already says nothing, whatever else it would imply
+    write = Write(before, differing(wanted(before, sent, is_blank_null=is_blank_null), before))
     if klant and not write.changed:
         return partij
     sleutel = claim(klant, write) if is_unique and write.touches(*beside.FOUND_BY) else None
