@@ -27,6 +27,7 @@ from apps.core.api.negotiation import PROBLEM, accepted_types
 from apps.core.api.outside import Needed
 from apps.core.api.registry import base_url
 from apps.core.exceptions import Conflict, ItemError, RemoteError
+from apps.core.saving import broken_constraint
 
 logger = logging.getLogger(__name__)
 
@@ -191,10 +192,9 @@ def of_rule(error: DjangoValidationError, api: Any) -> exceptions.ValidationErro
 
 def of_constraint(error: IntegrityError, api: Any) -> exceptions.APIException:
     """Translates a violation: what the client can mend is 400 with the constraint's text; a race over a reference is 409."""
-    cause: Any = error.__cause__
-    if isinstance(cause, postgres.ForeignKeyViolation):
+    if isinstance(error.__cause__, postgres.ForeignKeyViolation):
         return ConflictError()
-    constraint = constraints().get(cause.diag.constraint_name) if cause else None
+    constraint = constraints().get(broken_constraint(error))
     if constraint is None:
         return InternalError()
     name = api.error_names.get(constraint.name) or name_of(constraint)

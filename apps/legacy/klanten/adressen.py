@@ -119,15 +119,14 @@ def put(partij: Partij, place: str, *, before: Item | None, item: Item | None) -
 # -- beside it ------------------------------------------------------------------------------------------------------------
 
 
-def literals(said: Mapping[str, Any], items: Mapping[str, Item | None]) -> dict[str, Any]:
-    """Returns the columns beside a partij that holds `items`; `said` is what it says of each place, and the id there."""
-    own = {place: said[f"id_{place}"] for place in PLACES}
+def literals(said: Mapping[str, Any], wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns the columns beside a partij for what is `wanted` in its places; `said` is what it says there, with its ids."""
+    taken = {item["id"] for item in [*(wanted[place] for place in PLACES), *(wanted["meer_adressen"] or [])] if item}
     columns: dict[str, Any] = {}
     for place, column in BESIDE.items():
-        item = items[place]
-        others = [one["id"] for other, one in items.items() if one and other != place]
+        item, own = wanted[place], said[f"id_{place}"]
         if item and not item["id"]:
-            item = {**item, "id": own[place] if own[place] not in others else str(uuid4())}
+            item = {**item, "id": own if own not in taken else str(uuid4())}
         columns[column] = None if item == said[place] else item
     return {**columns, **untranslated(columns["adres"])}
 

@@ -69,4 +69,4 @@ def literals(partij: Partij, write: Write) -> dict[str, Any]:
         **{COLUMNS[key]: flat.get(key) for key in NUMBERS},
     }
     columns = {name: None if value == said[name] else value for name, value in shown.items()}
-    return columns | adressen.literals(said, {place: write[place] for place in PLACES})
+    return columns | adressen.literals(said, {place: write[place] for place in (*PLACES, "meer_adressen")})

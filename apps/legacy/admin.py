@@ -1,0 +1,36 @@
+"""What earlier generations left beside an object, on its page: to be read there, for only they write it."""
+
+from typing import Any
+
+from apps.core.admin import ResourceInline, add_inline
+from apps.legacy.models import LegacyAdres, LegacyBetrokkene, LegacyContactmoment, LegacyKlant, LegacyOnderwerp
+
+
+class BesideInline(ResourceInline):
+    """The filled columns of the row beside an object."""
+
+    template = "admin/edit_inline/stacked.html"
+
+    def get_fields(self, request: Any, obj: Any = None) -> list[Any]:
+        row = self.model._default_manager.filter(**{str(self.fk_name): obj}).first() if obj else None
+        fields = (field for field in self.model._meta.concrete_fields if field.null and field.editable)
+        return [field.name for field in fields if getattr(row, field.attname, None) is not None]
+
+    def get_readonly_fields(self, request: Any, obj: Any = None) -> list[str]:
+        return self.get_fields(request, obj)
+
+    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
+        return False
+
+
+for beside in (LegacyKlant, LegacyAdres, LegacyContactmoment, LegacyBetrokkene, LegacyOnderwerp):
+    # The one key that is unique is that of the object beside which it stands.
+    key: Any = next(field for field in beside._meta.fields if field.one_to_one)
+    inline = type(f"{beside.__name__}Inline", (BesideInline,), {"model": beside, "fk_name": key.name})
+    add_inline(key.related_model, inline)
