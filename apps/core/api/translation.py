@@ -7,7 +7,7 @@ what it changes.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -32,11 +32,13 @@ class Translation:
     `shown`: each value by its name (snake_case), as an expression on a row of `model`. A text that was not given is null there.
     References to other objects are their uuids, dates the text that `Moment` makes. `save(instance or None, values)` is the
     service that writes the values that are given, and leaves all else as it is; it returns the instance. Raises RuleViolation.
+    `rows`: which rows of `model` are objects of the earlier generation, when not all are.
     """
 
     model: type[TenantModel]
     shown: Mapping[str, Expression]
     save: Callable[[Any, Values], Any]
+    rows: Q = field(default_factory=Q)
 
     def read(self, instance: TenantModel | None) -> dict[str, Any]:
         """Returns what is shown of a stored object, as JSON has it; of None, null for everything."""
@@ -48,8 +50,18 @@ class Translation:
 
     def changes(self, instance: TenantModel | None, values: Values) -> dict[str, Any]:
         """Returns those of `values` that differ from what is shown of `instance`: the rest need not be touched."""
-        shown = self.read(instance)
-        return {name: value for name, value in values.items() if as_json(value) != shown[name]}
+        return differing(values, self.read(instance))
+
+
+def differing(values: Values, shown: Values) -> dict[str, Any]:
+    """Returns those of `values` that differ from `shown`; an object that is given in part is filled up with what is shown."""
+    whole = {name: filled_up(value, shown[name]) for name, value in values.items()}
+    return {name: value for name, value in whole.items() if as_json(value) != shown[name]}
+
+
+def filled_up(value: Any, shown: Any) -> Any:
+    """Returns `value`, with the keys of `shown` that it does not have when both are objects."""
+    return {**shown, **value} if isinstance(value, Mapping) and isinstance(shown, Mapping) else value
 
 
 @cache

@@ -42,7 +42,9 @@ class LegacyContactmoment(LegacyRow):
     medewerker_achternaam = text("achternaam van de medewerker", 200)
     medewerker_voorletters = text("voorletters van de medewerker", 50)
     medewerker_voorvoegsel_achternaam = text("voorvoegsel van de medewerker", 80)
-    afwijkend_onderwerp = text("afwijkend onderwerp", 2555)
+    afwijkend_onderwerp = text("afwijkend onderwerp", 2555)  # beside klantcontact.onderwerp, as is the next one
+    # True: the onderwerp of the klantcontact was derived from other fields, so it is no afwijkend onderwerp.
+    onderwerp_is_afgeleid = models.BooleanField("onderwerp is afgeleid", null=True, blank=True, editable=False)
     primaire_vraag = text("primaire vraag", 1000)
     primaire_vraag_weergave = text("weergave van de primaire vraag", 1000)
     afdeling = text("afdeling", 1000)

@@ -1,0 +1,141 @@
+"""The actoren of a contactmoment: its medewerker, and the afdeling that it went to."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import connection
+from django.db.models import Case, F, Q, Subquery, Value, When
+
+from apps.actoren.models import Actor
+from apps.actoren.models.actor import SoortActor
+from apps.core import saving
+from apps.core.api.expressions import JSON, JsonObject, JsonOne, Literal
+from apps.core.api.relations import related_rows
+from apps.core.api.translation import given
+from apps.core.tenancy import current_tenant_id
+from apps.klantcontacten.models import ActorKlantcontact, Klantcontact
+
+Medewerker = Mapping[str, str | None]
+
+# The names of the standard, and the columns of what was sent.
+PARTS = {
+    "identificatie": "medewerker_identificatie",
+    "achternaam": "medewerker_achternaam",
+    "voorletters": "medewerker_voorletters",
+    "voorvoegselAchternaam": "medewerker_voorvoegsel_achternaam",
+}
+WAS_SENT = ~Q(**{f"legacy__{column}__isnull": True for column in PARTS.values()})
+OF_AN_ACTOR = {
+    "identificatie": given("actor__actoridentificator_object_id"),
+    "achternaam": given("actor__naam"),
+    "voorletters": Value(None),
+    "voorvoegselAchternaam": Value(None),
+}
+
+
+def links(soort: SoortActor) -> Any:
+    """The links to actoren of a soort, in the order in which they were made; for a query on klantcontacten."""
+    return related_rows(Klantcontact, "actor_klantcontacten").filter(Q(actor__soort_actor=Literal(soort)))
+
+
+# Either as it was sent or of an actor: parts of both could be those of two people.
+MEDEWERKER = Case(
+    When(WAS_SENT, then=JsonObject({name: F(f"legacy__{column}") for name, column in PARTS.items()})),
+    default=JsonOne(links(SoortActor.MEDEWERKER).values(shape=JsonObject(OF_AN_ACTOR))[:1]),
+    output_field=JSON,
+)
+AFDELING = Subquery(links(SoortActor.ORGANISATORISCHE_EENHEID).values(naam=given("actor__naam"))[:1])
+
+MEDEWERKER_CODES = {"code_objecttype": "mdw", "code_register": "obj", "code_soort_object_id": "idf"}
+
+
+def columns_of(medewerker: Medewerker | None) -> dict[str, str | None]:
+    """Returns the columns of what was sent of a medewerker."""
+    return {column: (medewerker or {}).get(name) for name, column in PARTS.items()}
+
+
+def set_medewerker(klantcontact: Klantcontact, shown: Medewerker | None, wanted: Medewerker | None) -> None:
+    """Lets the actor with the identificatie in `wanted` take part, in the place of the one that was `shown`.
+
+    Without an identificatie there is no telling who it is, so there is no actor.
+    """
+    identificatie = object_id(wanted)
+    new = None
+    if identificatie:
+        naam = full_name(wanted or {}) or identificatie
+        new = find_or_make({**MEDEWERKER_CODES, "object_id": identificatie}, naam=naam)
+    exchange(klantcontact, SoortActor.MEDEWERKER, is_shown_as(shown), new)
+
+
+def object_id(medewerker: Medewerker | None) -> str:
+    """Returns the identificatie of a medewerker as an actor has it, empty when there is none."""
+    return ((medewerker or {}).get("identificatie") or "").strip()[:200]
+
+
+def full_name(medewerker: Medewerker) -> str:
+    """Returns the name of a medewerker as one text."""
+    parts = (medewerker.get(part) for part in ("voorletters", "voorvoegselAchternaam", "achternaam"))
+    return " ".join(part.strip() for part in parts if part and part.strip())[:200].strip()
+
+
+def is_shown_as(medewerker: Medewerker | None) -> Q | None:
+    """Returns the condition on the actor that is shown as `medewerker`; None when nobody is."""
+    if medewerker is None:
+        return None
+    if identificatie := object_id(medewerker):
+        return Q(actor__actoridentificator_object_id=identificatie)
+    return Q(actor__actoridentificator_object_id="", actor__naam=medewerker.get("achternaam") or "")
+
+
+def set_afdeling(klantcontact: Klantcontact, shown: str | None, wanted: str | None) -> None:
+    """Lets the afdeling called `wanted` take part in the place of the one that was `shown`."""
+    soort, naam = SoortActor.ORGANISATORISCHE_EENHEID, name_of(wanted)
+    new = find_or_make(None, naam=naam, soort=soort) if naam else None
+    exchange(klantcontact, soort, Q(actor__naam=name_of(shown)) if shown else None, new)
+
+
+def name_of(afdeling: str | None) -> str:
+    """Returns the name of an afdeling as an actor has it."""
+    return (afdeling or "").strip()[:200].strip()
+
+
+def exchange(klantcontact: Klantcontact, soort: SoortActor, old: Q | None, new: Actor | None) -> None:
+    """Puts actor `new` in the place of the first one of its soort that `old` is true of; without either one adds or removes."""
+    links = ActorKlantcontact.objects.filter(klantcontact=klantcontact, actor__soort_actor=soort).order_by("pk")
+    link = links.filter(old).first() if old is not None else None
+    if new is not None and (found := links.filter(actor=new).first()):
+        if link and link != found:
+            saving.remove(link)
+    elif new is not None:
+        link = link or ActorKlantcontact(klantcontact=klantcontact)
+        link.actor = new
+        saving.save(link)
+    elif link:
+        saving.remove(link)
+
+
+def find_or_make(
+    identificator: Mapping[str, str] | None, *, naam: str, soort: SoortActor = SoortActor.MEDEWERKER
+) -> Actor:
+    """Returns the oldest actor of a soort with an identificator, or without one with a name; makes it when there is none.
+
+    Two that ask for the same one at once get one.
+    """
+    sought = {f"actoridentificator_{part}": value for part, value in (identificator or {}).items()} or {"naam": naam}
+    rows = Actor.objects.filter(soort_actor=soort, **sought).order_by("pk")
+    if found := rows.first():
+        return found
+    wait_for(soort, *sought.values())
+    if found := rows.first():
+        return found
+    actor = Actor(naam=naam, soort_actor=soort)
+    actor.actoridentificator = identificator or {}
+    saving.save(actor)
+    return actor
+
+
+def wait_for(*parts: str) -> None:
+    """Waits until nobody else of this organisation makes what `parts` name; others wait until this transaction ends."""
+    with connection.cursor() as cursor:
+        key = "\x1f".join(parts)
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [key, current_tenant_id()])
