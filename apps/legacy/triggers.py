@@ -14,7 +14,8 @@ SPACE = r"E' \t\r\n'"
 EMPTY_OF_ACTOR = f"""
     IF actor.soort_actor = 'medewerker' THEN
         UPDATE legacy_legacycontactmoment SET {EMPTY_MEDEWERKER} WHERE tenant_id = OLD.tenant_id AND klantcontact_id {{contacts}}
-        AND left(btrim(medewerker_identificatie, {SPACE}), 200) = actor.actoridentificator_object_id;
+        AND left(btrim(coalesce(medewerker_identificatie, ''), {SPACE}), 200) = actor.actoridentificator_object_id
+        AND (actor.actoridentificator_object_id <> '' OR medewerker_achternaam = actor.naam);
     ELSIF actor.soort_actor = 'organisatorische_eenheid' THEN
         UPDATE legacy_legacycontactmoment SET afdeling = NULL WHERE tenant_id = OLD.tenant_id AND klantcontact_id {{contacts}}
         AND btrim(left(btrim(afdeling, {SPACE}), 200), {SPACE}) = actor.naam;

@@ -10,6 +10,8 @@ from apps.actoren.models import Actor
 from apps.actoren.models.actor import SoortActor
 from apps.core import saving
 from apps.core.api.expressions import JSON, JsonObject, JsonOne, Literal
+from apps.core.api.links import is_url
+from apps.core.api.references import as_uuid
 from apps.core.api.relations import related_rows
 from apps.core.api.translation import given
 from apps.core.tenancy import current_tenant_id
@@ -59,12 +61,21 @@ def set_medewerker(klantcontact: Klantcontact, shown: Medewerker | None, wanted:
 
     Without an identificatie there is no telling who it is, so there is no actor.
     """
+    if shown and wanted and is_same(shown, wanted):
+        return
     identificatie = object_id(wanted)
     new = None
     if identificatie:
         naam = full_name(wanted or {}) or identificatie
         new = find_or_make({**MEDEWERKER_CODES, "object_id": identificatie}, naam=naam)
     exchange(klantcontact, SoortActor.MEDEWERKER, is_shown_as(shown), new)
+
+
+def is_same(shown: Medewerker, wanted: Medewerker) -> bool:
+    """Tells whether two medewerkers are one person: by identificatie, or by name when neither has one."""
+    if object_id(shown) or object_id(wanted):
+        return object_id(shown) == object_id(wanted)
+    return shown.get("achternaam") == wanted.get("achternaam")
 
 
 def object_id(medewerker: Medewerker | None) -> str:
@@ -95,8 +106,9 @@ def set_afdeling(klantcontact: Klantcontact, shown: str | None, wanted: str | No
 
 
 def name_of(afdeling: str | None) -> str:
-    """Returns the name of an afdeling as an actor has it."""
-    return (afdeling or "").strip()[:200].strip()
+    """Returns the name of an afdeling as an actor has it; empty when a reference was sent, for that is no name."""
+    text = (afdeling or "").strip()
+    return "" if is_url(text) or as_uuid(text) else text[:200].strip()
 
 
 def exchange(klantcontact: Klantcontact, soort: SoortActor, old: Q | None, new: Actor | None) -> None:

@@ -41,6 +41,16 @@ class Migration(migrations.Migration):
             name='onderwerp_is_afgeleid',
             field=models.BooleanField(blank=True, editable=False, null=True, verbose_name='onderwerp is afgeleid'),
         ),
+        migrations.AlterField(
+            model_name='legacycontactmoment',
+            name='medewerker_identificatie',
+            field=models.CharField(blank=True, max_length=200, null=True, verbose_name='identificatie van de medewerker'),
+        ),
+        migrations.AlterField(
+            model_name='legacycontactmomentmutatie',
+            name='medewerker_identificatie',
+            field=models.CharField(blank=True, max_length=200, null=True, verbose_name='identificatie van de medewerker'),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name='legacycontactmoment',
             trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legacy_legacycontactmomentmutatie" ("afdeling", "afwijkend_onderwerp", "bronorganisatie", "einddatum", "gespreks_id", "id", "initiatiefnemer", "kanaal", "klantcontact_id", "medewerker", "medewerker_achternaam", "medewerker_identificatie", "medewerker_voorletters", "medewerker_voorvoegsel_achternaam", "onderwerp_is_afgeleid", "onderwerp_links", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "primaire_vraag", "primaire_vraag_weergave", "resultaat", "sleutel", "startdatum", "tekst", "tenant_id", "todo", "uuid", "voorkeurskanaal", "voorkeurstaal") VALUES (NEW."afdeling", NEW."afwijkend_onderwerp", NEW."bronorganisatie", NEW."einddatum", NEW."gespreks_id", NEW."id", NEW."initiatiefnemer", NEW."kanaal", NEW."klantcontact_id", NEW."medewerker", NEW."medewerker_achternaam", NEW."medewerker_identificatie", NEW."medewerker_voorletters", NEW."medewerker_voorvoegsel_achternaam", NEW."onderwerp_is_afgeleid", NEW."onderwerp_links", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."primaire_vraag", NEW."primaire_vraag_weergave", NEW."resultaat", NEW."sleutel", NEW."startdatum", NEW."tekst", NEW."tenant_id", NEW."todo", NEW."uuid", NEW."voorkeurskanaal", NEW."voorkeurstaal"); RETURN NULL;', hash='ac1e408c0ef36857044d189e5aea3d663ff54cf9', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_1c0ff', table='legacy_legacycontactmoment', when='AFTER')),

@@ -37,8 +37,8 @@ class LegacyContactmoment(LegacyRow):
     )
     initiatiefnemer = text("initiatiefnemer", 50)
     medewerker = text("medewerker", 1000)
-    # Beside the actor of soort medewerker that takes part.
-    medewerker_identificatie = text("identificatie van de medewerker", 50)
+    # Beside the actor of soort medewerker that takes part, and as long as his identificator may be.
+    medewerker_identificatie = text("identificatie van de medewerker", 200)
     medewerker_achternaam = text("achternaam van de medewerker", 200)
     medewerker_voorletters = text("voorletters van de medewerker", 50)
     medewerker_voorvoegsel_achternaam = text("voorvoegsel van de medewerker", 80)
