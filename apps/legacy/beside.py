@@ -17,6 +17,14 @@ R = TypeVar("R", bound=LegacyRow)
 NAMES = {"legacy_vorig_uniek": "vorig_contactmoment"}
 
 
+def fitting(text: str | None, max_length: int | None = None) -> str:
+    """Returns as much of a text as a column of today takes, without space around it.
+
+    Today's API takes that off, so with it a PUT of what was read would change what nobody meant to change.
+    """
+    return (text or "").strip()[:max_length].strip()
+
+
 def literal(value: Any, told: Any) -> Any:
     """Returns `value` when today's column does not tell it (`told` is what that says), else None: nothing to keep."""
     return None if value == told else value

@@ -1,11 +1,13 @@
 """Reads and writes objects of an earlier generation the way its API would: each call is a request of its own."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import pytest
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import HealthCheck, settings
 
@@ -84,6 +86,13 @@ def edit(register: Register, instance: Any, **values: Any) -> None:
         for name, value in values.items():
             setattr(stored, name, value)
         saving.save(stored)
+
+
+def refused(call: Callable[..., Any], *args: Any, **values: Any) -> list[tuple[str, str | None]]:
+    """Calls what must break a rule; returns the field and the code of each thing that was wrong."""
+    with pytest.raises(ValidationError) as error:
+        call(*args, **values)
+    return [(field, one.code) for field, found in error.value.error_dict.items() for one in found]
 
 
 @contextmanager

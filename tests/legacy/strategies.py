@@ -116,5 +116,9 @@ betrokkenen = some_of(
     }
 )
 taken = some_of(
-    {"gevraagde_handeling": texts(1000), "toelichting": texts(100), "status": st.sampled_from(["te_verwerken", "verwerkt"])}
+    {
+        "gevraagde_handeling": texts(1000),
+        "toelichting": texts(100),
+        "status": st.sampled_from(["te_verwerken", "verwerkt"]),
+    }
 )

@@ -13,7 +13,7 @@ from django.utils import timezone
 from apps.core import linking
 from apps.core.tenancy import working_for
 from apps.klantcontacten.models import Klantcontact
-from apps.legacy.contactmomenten import CONTACTMOMENT
+from apps.legacy.contactmomenten import CONTACTMOMENT, VNG_CONTACTMOMENT
 from apps.legacy.models import LegacyContactmoment
 from tests.api_client import Caller, errors
 from tests.legacy.generation import Generation, edit
@@ -66,7 +66,9 @@ class TestNew:
         made = contactmomenten.make(registratiedatum=MOMENT, startdatum=MOMENT, einddatum=MOMENT)
         assert made.plaatsgevonden_op == MOMENT
         shown = contactmomenten.read(made)
-        assert {shown[name] for name in ("registratiedatum", "startdatum", "einddatum")} == {"2024-02-29T12:30:01.250000Z"}
+        assert {shown[name] for name in ("registratiedatum", "startdatum", "einddatum")} == {
+            "2024-02-29T12:30:01.250000Z"
+        }
         assert contactmomenten.change(made, registratiedatum=None).plaatsgevonden_op == MOMENT
 
 
@@ -104,6 +106,36 @@ class TestEmptyAndAbsent:
         assert contactmomenten.read(made)["onderwerp_links"] is None
 
 
+class TestBlankIsNull:
+    """In the APIs that show an empty text for none."""
+
+    @pytest.fixture
+    def vng(self, register: Register) -> Generation:
+        return Generation(register, VNG_CONTACTMOMENT)
+
+    def test_native_one_put_back_with_empty_texts_gets_no_row_beside(self, vng: Generation) -> None:
+        native = vng.register.klantcontact()
+        vng.register.actor_klantcontact(klantcontact=native)
+        shown = vng.read(native)
+        blank: dict[str, Any] = {name: "" for name, value in shown.items() if value is None}
+        blank["medewerker_identificatie"] = {
+            part: value or "" for part, value in shown["medewerker_identificatie"].items()
+        }
+        vng.change(native, **blank)
+        assert beside(vng.register, native) is None
+        assert vng.read(native) == shown
+
+    def test_empty_text_takes_away(self, vng: Generation) -> None:
+        medewerker = {"identificatie": "m1", "voorletters": "J."}
+        made = vng.make(voorkeurskanaal="post", tekst="Hallo", medewerker_identificatie=medewerker)
+        vng.change(made, voorkeurskanaal="", tekst="", medewerker_identificatie={"voorletters": ""})
+        shown = vng.read(made)
+        assert (shown["voorkeurskanaal"], shown["tekst"]) == (None, None)
+        assert shown["medewerker_identificatie"]["identificatie"] == "m1"
+        assert shown["medewerker_identificatie"]["voorletters"] is None
+        assert vng.change(made, resultaat="Klaar").inhoud == ""
+
+
 class TestKanaalAndTekst:
     def test_they_are_those_of_the_klantcontact(self, contactmomenten: Generation) -> None:
         made = contactmomenten.make(kanaal="telefoon", tekst="Hallo")
@@ -129,7 +161,9 @@ class TestKanaalAndTekst:
         ]  # fmt: skip
 
     def test_change_of_today_wins(self, contactmomenten: Generation, api: Caller) -> None:
-        made = contactmomenten.make(kanaal="", tekst=" Hallo", bronorganisatie="123456782", afwijkend_onderwerp="x" * 201)
+        made = contactmomenten.make(
+            kanaal="", tekst=" Hallo", bronorganisatie="123456782", afwijkend_onderwerp="x" * 201
+        )
         edited = {"kanaal": "post", "inhoud": "Dag", "onderwerp": "Anders"}
         assert api.patch(f"klantcontacten/{made.uuid}", edited).status_code == 200
         shown = contactmomenten.read(made)
@@ -231,7 +265,12 @@ class TestWriting:
 
     def test_what_follows_from_other_objects_is_passed_by(self, contactmomenten: Generation) -> None:
         made = contactmomenten.make(tekst="Een")
-        ignored = {"volgend_contactmoment": "x", "klantcontactmomenten": ["x"], "objectcontactmomenten": [], "status": "x"}
+        ignored = {
+            "volgend_contactmoment": "x",
+            "klantcontactmomenten": ["x"],
+            "objectcontactmomenten": [],
+            "status": "x",
+        }
         contactmomenten.change(made, **ignored)
         shown = contactmomenten.read(made)
         assert [shown[name] for name in ignored] == [None, [], [], None]

@@ -46,7 +46,9 @@ class TestActor:
         second = contactmomenten.make(medewerker_identificatie={**JAN, "identificatie": " jdv ", "achternaam": "Bruin"})
         register = contactmomenten.register
         assert actoren(register, first) == actoren(register, second) == register.all(Actor)
-        assert medewerker(contactmomenten, second)["achternaam"] == "Bruin"  # as it was sent; the actor is not his alone
+        assert (
+            medewerker(contactmomenten, second)["achternaam"] == "Bruin"
+        )  # as it was sent; the actor is not his alone
         assert register.all(Actor)[0].naam == "J.P. de Vries"
 
     def test_one_of_another_organisation_is_not_found(self, register: Register, other_register: Register) -> None:
@@ -95,7 +97,10 @@ class TestChange:
         assert actoren(register, made) == [piet]
 
     def test_colleague_whom_a_name_without_identificatie_is_not_about_stays(self, contactmomenten: Generation) -> None:
-        register, made = contactmomenten.register, contactmomenten.make(medewerker_identificatie={"achternaam": "Vries"})
+        register, made = (
+            contactmomenten.register,
+            contactmomenten.make(medewerker_identificatie={"achternaam": "Vries"}),
+        )
         colleague = register.actor()
         register.actor_klantcontact(colleague, made)
         assert medewerker(contactmomenten, made)["achternaam"] == "Vries"
@@ -116,7 +121,12 @@ class TestNative:
 
     def test_change_of_his_name_leaves_the_actor(self, contactmomenten: Generation) -> None:
         register, native = contactmomenten.register, contactmomenten.register.klantcontact()
-        codes = {"object_id": "mo@example.nl", "code_objecttype": "mdw", "code_register": "msei", "code_soort_object_id": "email"}
+        codes = {
+            "object_id": "mo@example.nl",
+            "code_objecttype": "mdw",
+            "code_register": "msei",
+            "code_soort_object_id": "email",
+        }
         actor = register.actor(naam="Mo", actoridentificator=codes)
         register.actor_klantcontact(actor, native)
         contactmomenten.change(native, medewerker_identificatie={"voorletters": "M."})

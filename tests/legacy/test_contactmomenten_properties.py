@@ -52,7 +52,9 @@ def assert_reads(contactmomenten: Generation, instance: Klantcontact, expected: 
             assert shown[name] == value, name
 
 
-def make(contactmomenten: Generation, values: dict[str, Any], refers: Mapping[str, Any]) -> tuple[Klantcontact, dict[str, Any]]:
+def make(
+    contactmomenten: Generation, values: dict[str, Any], refers: Mapping[str, Any]
+) -> tuple[Klantcontact, dict[str, Any]]:
     """Makes a contactmoment that refers to new objects; returns it with what is to be read of it."""
     register = contactmomenten.register
     partij, vorig = register.partij(), register.klantcontact()
@@ -121,7 +123,9 @@ def test_edit_of_today_changes_what_it_is_about(
     with undone():
         made, _ = make(contactmomenten, values, refers)
         before, path = contactmomenten.read(made), f"klantcontacten/{made.uuid}"
-        unrelated = {name: value for name, value in today.items() if name in ("reactie", "vertrouwelijk", "taal", "metadata")}
+        unrelated = {
+            name: value for name, value in today.items() if name in ("reactie", "vertrouwelijk", "taal", "metadata")
+        }
         edit(contactmomenten.register, made, **unrelated)
         contactmomenten.register.bijlage(made)
         contactmomenten.register.betrokkene(made, initiator=False)
@@ -140,7 +144,7 @@ def test_edit_of_today_changes_what_it_is_about(
     onderwerpen=st.lists(strategies.identificatoren, max_size=3),
     taken=st.lists(strategies.taken, max_size=2),
 )
-def test_klantcontact_of_today_survives_what_was_read_being_put_back(  # noqa: PLR0917  what there is around one
+def test_klantcontact_of_today_survives_what_was_read_being_put_back(
     contactmomenten: Generation, api: Caller, columns: Any, actoren: Any, betrokkenen: Any, onderwerpen: Any, taken: Any
 ) -> None:
     register = contactmomenten.register

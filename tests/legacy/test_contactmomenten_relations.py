@@ -24,7 +24,9 @@ def contactmomenten(register: Register) -> Generation:
 
 
 class TestVorig:
-    def test_it_is_an_onderwerpobject_and_no_objectcontactmoment(self, contactmomenten: Generation, api: Caller) -> None:
+    def test_it_is_an_onderwerpobject_and_no_objectcontactmoment(
+        self, contactmomenten: Generation, api: Caller
+    ) -> None:
         first = contactmomenten.make()
         second = contactmomenten.make(vorig_contactmoment=first)
         assert contactmomenten.read(second)["vorig_contactmoment"] == str(first.uuid)
@@ -85,7 +87,9 @@ class TestVorig:
         assert contactmomenten.read(last)["vorig_contactmoment"] is None
         contactmomenten.make(vorig_contactmoment=first)
 
-    def test_one_of_another_organisation_cannot_be_it(self, contactmomenten: Generation, other_register: Register) -> None:
+    def test_one_of_another_organisation_cannot_be_it(
+        self, contactmomenten: Generation, other_register: Register
+    ) -> None:
         theirs = Generation(other_register, CONTACTMOMENT).make()
         with pytest.raises(IntegrityError, match="foreign key"):
             contactmomenten.make(vorig_contactmoment=theirs)
@@ -123,7 +127,10 @@ class TestKlant:
     def test_null_removes_that_betrokkene_alone(self, contactmomenten: Generation, elsewhere: bool) -> None:
         register = contactmomenten.register
         made = contactmomenten.make(klant=ELSEWHERE if elsewhere else register.partij())
-        nameless, helper = register.betrokkene(made), register.betrokkene(made, register.partij(), rol="vertegenwoordiger")
+        nameless, helper = (
+            register.betrokkene(made),
+            register.betrokkene(made, register.partij(), rol="vertegenwoordiger"),
+        )
         contactmomenten.change(made, klant=None)
         assert self.klant(contactmomenten, made) == (None, None)
         assert register.all(Betrokkene) == [nameless, helper]
@@ -138,7 +145,9 @@ class TestKlant:
 
     def test_replaced_klant_leaves_the_rest_of_the_betrokkene(self, contactmomenten: Generation) -> None:
         register = contactmomenten.register
-        betrokkene = register.betrokkene(partij=register.partij(), contactnaam={"voornaam": "Ada"}, organisatienaam="Bol")
+        betrokkene = register.betrokkene(
+            partij=register.partij(), contactnaam={"voornaam": "Ada"}, organisatienaam="Bol"
+        )
         partij = register.partij()
         contactmomenten.change(betrokkene.had_klantcontact, klant=partij)
         (changed,) = register.all(Betrokkene)
@@ -235,7 +244,9 @@ def test_relations_are_listed_newest_first(contactmomenten: Generation) -> None:
 def test_contactmoment_deleted_takes_its_relations_along(contactmomenten: Generation) -> None:
     register = contactmomenten.register
     first = contactmomenten.make(klant=register.partij(), tekst="blijft")
-    made = contactmomenten.make(klant=register.partij(), vorig_contactmoment=first, zaaknummer="Z1", todo={"name": "Bel"})
+    made = contactmomenten.make(
+        klant=register.partij(), vorig_contactmoment=first, zaaknummer="Z1", todo={"name": "Bel"}
+    )
     objects = Generation(register, OBJECTCONTACTMOMENT)
     objects.make(contactmoment=made, object="https://x.nl/1", object_type="zaak")
     contactmomenten.remove(made)

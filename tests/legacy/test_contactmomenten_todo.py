@@ -59,7 +59,12 @@ class TestNew:
         ]
 
     def test_actor_with_the_email_address_is_found(self, contactmomenten: Generation) -> None:
-        codes = {"object_id": "jan@example.nl", "code_objecttype": "mdw", "code_register": "msei", "code_soort_object_id": "email"}
+        codes = {
+            "object_id": "jan@example.nl",
+            "code_objecttype": "mdw",
+            "code_register": "msei",
+            "code_soort_object_id": "email",
+        }
         jan = contactmomenten.register.actor(naam="Jan", actoridentificator=codes)
         contactmomenten.make(todo={"attendees": ["jan@example.nl"]})
         assert contactmomenten.register.all(Actor) == [jan]
@@ -83,8 +88,8 @@ class TestNew:
         assert (todo(contactmomenten, made)["name"], todo(contactmomenten, made)["description"]) == ("x" * 3000, " y\n")
 
     @pytest.mark.parametrize(("value", "status"), [
-        ({"completed": "2024-01-01T00:00:00Z"}, "verwerkt"), ({"completed": True}, "verwerkt"), ({"percentageDone": 100}, "verwerkt"),
-        ({"completed": "afgerond", "percentageDone": 10}, "verwerkt"), ({"completed": False}, "te_verwerken"),
+        ({"completed": "2024-01-01T00:00:00Z"}, "verwerkt"), ({"completed": True}, "verwerkt"),
+        ({"percentageDone": 100}, "verwerkt"), ({"completed": "afgerond", "percentageDone": 10}, "verwerkt"), ({"completed": False}, "te_verwerken"),
         ({"completed": None, "percentageDone": 99}, "te_verwerken"), ({"percentageDone": "veel"}, "te_verwerken"),
     ])  # fmt: skip
     def test_completion_is_its_status(self, contactmomenten: Generation, value: dict[str, Any], status: str) -> None:
@@ -139,7 +144,14 @@ class TestToday:
     @pytest.fixture
     def made(self, contactmomenten: Generation) -> Any:
         return contactmomenten.make(
-            todo={"name": " a", "description": " b", "attendees": ["Zorg"], "completed": "ja", "percentageDone": 5, "seq": 1}
+            todo={
+                "name": " a",
+                "description": " b",
+                "attendees": ["Zorg"],
+                "completed": "ja",
+                "percentageDone": 5,
+                "seq": 1,
+            }
         )
 
     @pytest.mark.parametrize(("values", "told"), [

@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError
 
 from apps.betrokkenen.models import Betrokkene
@@ -12,7 +11,7 @@ from apps.klantcontacten.models import Klantcontact
 from apps.legacy.models import LegacyBetrokkene
 from apps.legacy.relaties import KLANTCONTACTMOMENT, UNIEK_KLANTCONTACTMOMENT
 from tests.api_client import Caller, ref
-from tests.legacy.generation import Generation, edit
+from tests.legacy.generation import Generation, edit, refused
 from tests.register import Register
 
 ELSEWHERE = "https://klanten.example.nl/klanten/api/v1/klanten/1"
@@ -26,12 +25,6 @@ def relations(register: Register) -> Generation:
 @pytest.fixture
 def unique(register: Register) -> Generation:
     return Generation(register, UNIEK_KLANTCONTACTMOMENT)
-
-
-def refused(call: Any, *args: Any, **values: Any) -> list[tuple[str, str | None]]:
-    with pytest.raises(ValidationError) as error:
-        call(*args, **values)
-    return [(field, one.code) for field, found in error.value.error_dict.items() for one in found]
 
 
 class TestNew:
@@ -56,7 +49,9 @@ class TestNew:
     def test_without_either_side_it_is_refused(self, relations: Generation, name: str) -> None:
         values = {"contactmoment": relations.register.klantcontact(), "klant": relations.register.partij(), "rol": "x"}
         made = relations.make(**values)
-        assert refused(relations.make, **{key: value for key, value in values.items() if key != name}) == [(name, "required")]
+        assert refused(relations.make, **{key: value for key, value in values.items() if key != name}) == [
+            (name, "required")
+        ]
         assert refused(relations.change, made, **{name: None}) == [(name, "required")]
         assert relations.register.all(Betrokkene) == [made]
 
@@ -75,7 +70,10 @@ class TestChange:
     def test_it_touches_what_it_names(self, relations: Generation) -> None:
         register = relations.register
         native = register.betrokkene(
-            partij=register.partij(), contactnaam={"voornaam": "Ada"}, bezoekadres={"stad": "Breda"}, organisatienaam="Bol"
+            partij=register.partij(),
+            contactnaam={"voornaam": "Ada"},
+            bezoekadres={"stad": "Breda"},
+            organisatienaam="Bol",
         )
         before = relations.read(native)
         changed = relations.change(native, gelezen=True)
@@ -123,7 +121,10 @@ class TestToday:
     @pytest.fixture
     def made(self, relations: Generation) -> Betrokkene:
         found: Betrokkene = relations.make(
-            contactmoment=relations.register.klantcontact(), klant=relations.register.partij(), rol="belanghebbende", gesprek="g"
+            contactmoment=relations.register.klantcontact(),
+            klant=relations.register.partij(),
+            rol="belanghebbende",
+            gesprek="g",
         )
         return found
 

@@ -1,23 +1,19 @@
 """Objectcontactmomenten, and the onderwerpobjecten that they are."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError
-from django.test import override_settings
 
-from apps.core.api.translation import kept_values
 from apps.klantcontacten.models import Onderwerpobject
 from apps.legacy.models import LegacyOnderwerp
 from apps.legacy.relaties import OBJECTCONTACTMOMENT, UNIEK_OBJECTCONTACTMOMENT
 from tests.api_client import Caller
-from tests.legacy.generation import Generation, edit
-from tests.legacy.test_relaties_klantcontactmomenten import refused
+from tests.legacy.conftest import ROOT
+from tests.legacy.generation import Generation, edit, refused
 from tests.register import Register
 
-ROOT = "https://zaken.example.nl/zaken/api/v1"
 UUID = "6f1a5d7e-0c07-4b0b-9c0c-0d3c1a3b9f11"
 ZAAK = f"{ROOT}/zaken/{UUID}"
 NATIVE = {"object_id": UUID, "code_objecttype": "zgw-Zaak", "code_register": "openzaak", "code_soort_object_id": "uuid"}
@@ -33,24 +29,20 @@ def unique(register: Register) -> Generation:
     return Generation(register, UNIEK_OBJECTCONTACTMOMENT)
 
 
-@pytest.fixture
-def root() -> Iterator[None]:
-    """Lets the register know where zaken are found."""
-    kept_values.cache_clear()
-    with override_settings(ZAKEN_API_ROOT=ROOT):
-        yield
-    kept_values.cache_clear()
-
-
 class TestNew:
     def test_zaak_is_an_onderwerpobject_as_others_make_them(self, relations: Generation) -> None:
         klantcontact = relations.register.klantcontact()
         made = relations.make(contactmoment=klantcontact, object=ZAAK, object_type="zaak")
-        assert (made.klantcontact, made.was_klantcontact, made.onderwerpobjectidentificator) == (klantcontact, None, NATIVE)
+        assert (made.klantcontact, made.was_klantcontact, made.onderwerpobjectidentificator) == (
+            klantcontact,
+            None,
+            NATIVE,
+        )
         assert relations.read(made) == {"contactmoment": str(klantcontact.uuid), "object": ZAAK, "object_type": "zaak"}
 
     @pytest.mark.parametrize(("url", "object_id", "soort"), [
-        (f"{ZAAK}/", UUID, "uuid"), (f"{ZAAK.upper()}?a=b#c", UUID, "uuid"), ("https://x.nl/zaken/1", "https://x.nl/zaken/1", "url"),
+        (f"{ZAAK}/", UUID, "uuid"), (f"{ZAAK.upper()}?a=b#c", UUID, "uuid"),
+        ("https://x.nl/zaken/1", "https://x.nl/zaken/1", "url"),
         ("https://x.nl/" + "a" * 900, "https://x.nl/" + "a" * 187, "url"), ("http://[", "http://[", "url"), ("x", "x", "url"),
     ])  # fmt: skip
     def test_url_is_kept_whole_whatever_the_identificator_holds(
@@ -66,7 +58,9 @@ class TestNew:
     def test_without_one_of_its_parts_it_is_refused(self, relations: Generation, name: str) -> None:
         values = {"contactmoment": relations.register.klantcontact(), "object": ZAAK, "object_type": "zaak"}
         made = relations.make(**values)
-        assert refused(relations.make, **{key: value for key, value in values.items() if key != name}) == [(name, "required")]
+        assert refused(relations.make, **{key: value for key, value in values.items() if key != name}) == [
+            (name, "required")
+        ]
         assert refused(relations.change, made, **{name: None}) == [(name, "required")]
         assert relations.register.all(Onderwerpobject) == [made]
 
@@ -104,7 +98,7 @@ class TestNative:
             register.klantcontact(), onderwerpobjectidentificator={**NATIVE, **identificator}
         )
 
-    @pytest.mark.usefixtures("root")
+    @pytest.mark.usefixtures("zaken_root")
     @pytest.mark.parametrize("code", ["zgw-Zaak", "zaak"])
     def test_zaak_is_one_with_its_url(self, relations: Generation, code: str) -> None:
         native = self.native(relations.register, code_objecttype=code)
@@ -112,18 +106,20 @@ class TestNative:
         shown = relations.read(native)
         assert (shown["object"], shown["object_type"]) == (ZAAK, "zaak")
 
-    @pytest.mark.usefixtures("root")
+    @pytest.mark.usefixtures("zaken_root")
     @pytest.mark.parametrize("identificator", [
         {"code_objecttype": "document"}, {"code_soort_object_id": "identificatie"}, {"object_id": ""}, {"code_objecttype": ""},
     ])  # fmt: skip
     def test_what_has_no_url_of_a_zaak_is_none(self, relations: Generation, identificator: dict[str, str]) -> None:
         assert not relations.is_one(self.native(relations.register, **identificator))
 
-    @pytest.mark.usefixtures("root")
+    @pytest.mark.usefixtures("zaken_root")
     def test_without_klantcontact_or_as_earlier_contact_it_is_none(self, relations: Generation) -> None:
         register = relations.register
         assert not relations.is_one(register.onderwerpobject(onderwerpobjectidentificator=NATIVE))
-        assert not relations.is_one(register.onderwerpobject(register.klantcontact(), was_klantcontact=register.klantcontact()))
+        assert not relations.is_one(
+            register.onderwerpobject(register.klantcontact(), was_klantcontact=register.klantcontact())
+        )
 
     def test_without_a_root_none_is_one(self, relations: Generation) -> None:
         native = self.native(relations.register)
@@ -132,7 +128,7 @@ class TestNative:
         made = relations.make(contactmoment=native.klantcontact, object=ZAAK, object_type="zaak")
         assert relations.is_one(made)
 
-    @pytest.mark.usefixtures("root")
+    @pytest.mark.usefixtures("zaken_root")
     def test_put_back_as_read_it_gets_no_row_beside(self, relations: Generation) -> None:
         native = self.native(relations.register, code_objecttype="zaak")
         relations.put_back(native)
@@ -154,7 +150,7 @@ class TestToday:
         assert relations.read(made)["object"] is None
         assert not relations.is_one(made)
 
-    @pytest.mark.usefixtures("root")
+    @pytest.mark.usefixtures("zaken_root")
     def test_other_zaak_is_told_by_its_url(self, relations: Generation) -> None:
         elsewhere = f"https://elders.example.nl/zaken/{UUID}"
         made = relations.make(contactmoment=relations.register.klantcontact(), object=elsewhere, object_type="zaak")
@@ -180,9 +176,11 @@ class TestUnique:
     def test_where_nothing_demands_it_the_same_is_taken(self, relations: Generation, values: dict[str, Any]) -> None:
         relations.make(**values)
         relations.make(**values)
-        assert refused(Generation(relations.register, UNIEK_OBJECTCONTACTMOMENT).make, **values) == [("__all__", "unique")]
+        assert refused(Generation(relations.register, UNIEK_OBJECTCONTACTMOMENT).make, **values) == [
+            ("__all__", "unique")
+        ]
 
-    @pytest.mark.usefixtures("root")
+    @pytest.mark.usefixtures("zaken_root")
     def test_native_one_counts(self, unique: Generation, values: dict[str, Any]) -> None:
         unique.register.onderwerpobject(values["contactmoment"], onderwerpobjectidentificator=NATIVE)
         assert refused(unique.make, **values) == [("__all__", "unique")]

@@ -54,14 +54,8 @@ class Translation:
 
 
 def differing(values: Values, shown: Values) -> dict[str, Any]:
-    """Returns those of `values` that differ from `shown`; an object that is given in part is filled up with what is shown."""
-    whole = {name: filled_up(value, shown[name]) for name, value in values.items()}
-    return {name: value for name, value in whole.items() if as_json(value) != shown[name]}
-
-
-def filled_up(value: Any, shown: Any) -> Any:
-    """Returns `value`, with the keys of `shown` that it does not have when both are objects."""
-    return {**shown, **value} if isinstance(value, Mapping) and isinstance(shown, Mapping) else value
+    """Returns those of `values` that are not what is shown."""
+    return {name: value for name, value in values.items() if as_json(value) != shown[name]}
 
 
 @cache

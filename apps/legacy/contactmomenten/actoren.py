@@ -16,8 +16,11 @@ from apps.core.api.relations import related_rows
 from apps.core.api.translation import given
 from apps.core.tenancy import current_tenant_id
 from apps.klantcontacten.models import ActorKlantcontact, Klantcontact
+from apps.legacy.beside import fitting
 
 Medewerker = Mapping[str, str | None]
+
+MAX_TEXT = 200  # of the name of an actor, and of each part of an identificator
 
 # The names of the standard, and the columns of what was sent.
 PARTS = {
@@ -80,13 +83,13 @@ def is_same(shown: Medewerker, wanted: Medewerker) -> bool:
 
 def object_id(medewerker: Medewerker | None) -> str:
     """Returns the identificatie of a medewerker as an actor has it, empty when there is none."""
-    return ((medewerker or {}).get("identificatie") or "").strip()[:200]
+    return fitting((medewerker or {}).get("identificatie"), MAX_TEXT)
 
 
 def full_name(medewerker: Medewerker) -> str:
     """Returns the name of a medewerker as one text."""
-    parts = (medewerker.get(part) for part in ("voorletters", "voorvoegselAchternaam", "achternaam"))
-    return " ".join(part.strip() for part in parts if part and part.strip())[:200].strip()
+    parts = (fitting(medewerker.get(part)) for part in ("voorletters", "voorvoegselAchternaam", "achternaam"))
+    return fitting(" ".join(filter(None, parts)), MAX_TEXT)
 
 
 def is_shown_as(medewerker: Medewerker | None) -> Q | None:
@@ -107,8 +110,8 @@ def set_afdeling(klantcontact: Klantcontact, shown: str | None, wanted: str | No
 
 def name_of(afdeling: str | None) -> str:
     """Returns the name of an afdeling as an actor has it; empty when a reference was sent, for that is no name."""
-    text = (afdeling or "").strip()
-    return "" if is_url(text) or as_uuid(text) else text[:200].strip()
+    text = fitting(afdeling)
+    return "" if is_url(text) or as_uuid(text) else fitting(text, MAX_TEXT)
 
 
 def exchange(klantcontact: Klantcontact, soort: SoortActor, old: Q | None, new: Actor | None) -> None:

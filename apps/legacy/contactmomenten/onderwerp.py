@@ -1,7 +1,7 @@
 """The onderwerp of a klantcontact, which a contactmoment need not have."""
 
 from apps.core.api.translation import Values
-from apps.legacy.beside import literal
+from apps.legacy.beside import fitting, literal
 
 MAX_LENGTH = 200
 OTHERWISE = "Contactmoment"
@@ -10,17 +10,12 @@ SOURCES = ("afwijkend_onderwerp", "primaire_vraag_weergave", "tekst")
 
 def onderwerp_of(contactmoment: Values) -> str:
     """Returns the first 200 characters of the first of the sources that says anything."""
-    return next(filter(None, (cut(contactmoment.get(name)) for name in SOURCES)), OTHERWISE)
-
-
-def cut(text: str | None) -> str:
-    """Returns as much of a text as an onderwerp takes, without space around it: today's API would take that off."""
-    return (text or "").strip()[:MAX_LENGTH].strip()
+    return next(filter(None, (fitting(contactmoment.get(name), MAX_LENGTH) for name in SOURCES)), OTHERWISE)
 
 
 def is_derived(contactmoment: Values) -> bool:
     """Tells whether the onderwerp of the klantcontact follows from other fields: else it is shown as afwijkendOnderwerp."""
-    return not cut(contactmoment.get("afwijkend_onderwerp"))
+    return not fitting(contactmoment.get("afwijkend_onderwerp"))
 
 
 def columns_of(contactmoment: Values, onderwerp: str) -> dict[str, str | bool | None]:

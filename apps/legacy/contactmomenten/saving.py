@@ -1,15 +1,16 @@
 """Writing a contactmoment: today's objects first, then what they do not tell beside the klantcontact, then its relations."""
 
 import re
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from typing import Any
 from uuid import uuid4
 
 from apps.core import linking, saving
 from apps.core.api.translation import Translation, Values, differing
 from apps.klantcontacten.models import Klantcontact
-from apps.legacy.beside import keep, literal
+from apps.legacy.beside import fitting, keep, literal
 from apps.legacy.contactmomenten import actoren, onderwerp
 from apps.legacy.contactmomenten.initiatiefnemer import align
 from apps.legacy.contactmomenten.klant import set_klant
@@ -43,14 +44,17 @@ class Change:
         return {**self.shown, **self.new}
 
 
-def save_contactmoment(klantcontact: Klantcontact | None, values: Values) -> Klantcontact:
+def save_contactmoment(
+    klantcontact: Klantcontact | None, values: Values, *, is_blank_null: bool = False
+) -> Klantcontact:
     """Makes or changes a contactmoment.
 
-    `klant` is a partij, or the URL of a klant in another register; `vorig_contactmoment` a klantcontact. What follows from other
-    objects is passed by. Raises RuleViolation when `vorig_contactmoment` has a successor already.
+    `klant` is a partij, or the URL of a klant in another register; `vorig_contactmoment` a klantcontact. An object that is given
+    in part is filled up with what is shown. What follows from other objects is passed by. `is_blank_null`: an empty text says
+    nothing else than null. Raises RuleViolation when `vorig_contactmoment` has a successor already.
     """
     held = linking.lock(klantcontact) if klantcontact else None
-    change = change_of(held, values)
+    change = change_of(held, without_blanks(values) if is_blank_null else values)
     if held and not change.new:
         return held
     saved = held or new_klantcontact(change.new)
@@ -66,10 +70,23 @@ def change_of(klantcontact: Klantcontact | None, values: Values) -> Change:
     """Returns what `values` change of a contactmoment, or of none; a new one is a gesprek of its own unless they tell which."""
     shown = CONTACTMOMENT.read(klantcontact)
     given = {name: value for name, value in with_one_klant(values).items() if name not in READ_ONLY}
-    new = differing(given, shown)
+    new = differing({name: filled_up(value, shown[name]) for name, value in given.items()}, shown)
     if klantcontact is None:
         new.setdefault("gespreks_id", str(uuid4()))
     return Change(shown, new, is_first=klantcontact is None)
+
+
+def without_blanks(values: Values) -> dict[str, Any]:
+    """Returns `values` with null for each empty text, also for those within objects."""
+    return {
+        name: without_blanks(value) if isinstance(value, Mapping) else None if value == "" else value
+        for name, value in values.items()
+    }
+
+
+def filled_up(value: Any, shown: Any) -> Any:
+    """Returns `value`, with the keys of `shown` that it does not have when both are objects."""
+    return {**shown, **value} if isinstance(value, Mapping) and isinstance(shown, Mapping) else value
 
 
 def new_klantcontact(values: Values) -> Klantcontact:
@@ -85,17 +102,12 @@ def set_columns(klantcontact: Klantcontact, change: Change) -> dict[str, Any]:
     if change.new.get("registratiedatum"):
         klantcontact.plaatsgevonden_op = change.new["registratiedatum"]
     if "kanaal" in change.new:
-        klantcontact.kanaal = tidied(change.new["kanaal"])[:MAX_KANAAL]
+        klantcontact.kanaal = fitting(change.new["kanaal"], MAX_KANAAL)
         columns["kanaal"] = literal(change.new["kanaal"], klantcontact.kanaal or None)
     if "tekst" in change.new:
-        klantcontact.inhoud = tidied(change.new["tekst"])
+        klantcontact.inhoud = fitting(change.new["tekst"])
         columns["tekst"] = literal(change.new["tekst"], klantcontact.inhoud or None)
     return columns | set_onderwerp(klantcontact, change)
-
-
-def tidied(text: str | None) -> str:
-    """Returns a text without the space around it: today's API takes that off, so it would change what nobody meant to change."""
-    return (text or "").strip()
 
 
 def set_onderwerp(klantcontact: Klantcontact, change: Change) -> dict[str, Any]:
@@ -136,3 +148,5 @@ def save_relations(klantcontact: Klantcontact, change: Change) -> None:
 
 
 CONTACTMOMENT = Translation(Klantcontact, SHOWN, save_contactmoment)
+# For APIs that show an empty text for none, and get it back so.
+VNG_CONTACTMOMENT = replace(CONTACTMOMENT, save=partial(save_contactmoment, is_blank_null=True))

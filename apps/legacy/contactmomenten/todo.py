@@ -20,7 +20,8 @@ from apps.core.api.expressions import JSON, TEXT, JsonList, JsonObject, JsonOne,
 from apps.core.api.relations import related_rows
 from apps.core.api.translation import as_json, given
 from apps.klantcontacten.models import Klantcontact
-from apps.legacy.contactmomenten.actoren import find_or_make
+from apps.legacy.beside import fitting
+from apps.legacy.contactmomenten.actoren import MAX_TEXT, find_or_make
 from apps.taken.models import InterneTaak
 from apps.taken.models.interne_taak import Status
 from apps.taken.services import assign
@@ -77,8 +78,8 @@ def set_todo(klantcontact: Klantcontact, shown: Todo | None, todo: Todo | None) 
             saving.remove(found)
         return None
     taak = linking.lock(found) if found else InterneTaak(aanleidinggevend_klantcontact=klantcontact)
-    taak.gevraagde_handeling = str(todo.get("name") or "").strip()[:MAX_HANDELING].strip() or OTHERWISE
-    taak.toelichting = str(todo.get("description") or "").strip()
+    taak.gevraagde_handeling = fitting(str(todo.get("name") or ""), MAX_HANDELING) or OTHERWISE
+    taak.toelichting = fitting(str(todo.get("description") or ""))
     set_status(taak, shown or {}, todo)
     saving.save(taak)
     told = told_by(taak, assign_attendees(taak, todo.get("attendees") or [], is_new=found is None))
@@ -145,7 +146,7 @@ def by_email(text: str) -> Actor | None:
         return None
     known = {"actoridentificator_object_id": text, "actoridentificator_code_soort_object_id": EMAIL}
     actor = Actor.objects.filter(**known).order_by("pk").first()
-    return actor or find_or_make({**EMAIL_CODES, "object_id": text}, naam=text[:200])
+    return actor or find_or_make({**EMAIL_CODES, "object_id": text}, naam=text[:MAX_TEXT])
 
 
 def told_by(taak: InterneTaak, attendees: list[str]) -> dict[str, Any]:

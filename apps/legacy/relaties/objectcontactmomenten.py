@@ -13,6 +13,7 @@ from apps.core.api.references import as_uuid
 from apps.core.api.translation import Translation, Values, as_json, differing
 from apps.klantcontacten.models import Onderwerpobject
 from apps.legacy import beside
+from apps.legacy.beside import fitting
 from apps.legacy.models import LegacyOnderwerp
 from apps.legacy.relaties import rules, zaken
 
@@ -71,7 +72,7 @@ def set_object(onderwerp: Onderwerpobject, wanted: Values) -> dict[str, str | No
     url, kind = wanted["object"], wanted["object_type"]
     onderwerp.onderwerpobjectidentificator = {
         **object_id_of(url),
-        "code_objecttype": zaken.ZGW_ZAAK if kind == zaken.ZAAK else kind[:MAX_CODE],
+        "code_objecttype": zaken.ZGW_ZAAK if kind == zaken.ZAAK else fitting(kind, MAX_CODE),
         "code_register": zaken.OPENZAAK,
     }
     return {"object": url, "object_type": kind}
@@ -83,7 +84,7 @@ def object_id_of(url: str) -> dict[str, str]:
     last = path.rstrip("/").rpartition("/")[2]
     if uuid := as_uuid(last):
         return {"object_id": str(uuid), "code_soort_object_id": zaken.UUID}
-    return {"object_id": url[:MAX_CODE], "code_soort_object_id": "url"}
+    return {"object_id": fitting(url, MAX_CODE), "code_soort_object_id": "url"}
 
 
 def has_double(onderwerp: Onderwerpobject, url: str) -> bool:
