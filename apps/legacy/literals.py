@@ -4,14 +4,14 @@ Triggers empty the literal value when the column beside it changes, whoever chan
 earlier generation changes today's object first and then writes the literal value, so it is not emptied by its own change.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 # On the table of today's object, after an update that changes one of the columns.
 EMPTY_LITERALS = """
 CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    UPDATE {literals} SET {emptied} WHERE {key} = NEW.id AND tenant_id = NEW.tenant_id AND {present};
+    UPDATE {literals} SET {emptied} WHERE {key} = NEW.{leads_to} AND tenant_id = NEW.tenant_id AND {present};
     RETURN NULL;
 END $$;
 CREATE TRIGGER {name} AFTER UPDATE OF {columns} ON {table} FOR EACH ROW
@@ -26,16 +26,21 @@ OBJECT = ("object_id", "code_objecttype", "code_register", "code_soort_object_id
 
 @dataclass(frozen=True)
 class Beside:
-    """Which columns of `table` have which literal columns beside them, in `literals`; `key` leads from there to `table`."""
+    """Which columns of `table` have which literal columns beside them, in `literals`; `key` leads from there to `table`.
+
+    `leads_to`: the column of `table` that the key has the value of. `first`: the number of the first trigger for `literals`.
+    """
 
     table: str
     literals: str
     key: str
     columns: Mapping[tuple[str, ...], tuple[str, ...]]
+    leads_to: str = "id"
+    first: int = 1
 
     def statements(self) -> list[tuple[str, str]]:
         """Returns the SQL that makes each trigger, and that which drops it, for a migration."""
-        return [self.statement(number, *pair) for number, pair in enumerate(self.columns.items(), 1)]
+        return [self.statement(number, *pair) for number, pair in enumerate(self.columns.items(), self.first)]
 
     def statement(self, number: int, columns: tuple[str, ...], literals: tuple[str, ...]) -> tuple[str, str]:
         """Returns the SQL of one trigger."""
@@ -44,6 +49,7 @@ class Beside:
             "table": self.table,
             "literals": self.literals,
             "key": self.key,
+            "leads_to": self.leads_to,
             "columns": ", ".join(columns),
             "changed": " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in columns),
             "emptied": ", ".join(f"{literal} = NULL" for literal in literals),
@@ -96,8 +102,40 @@ BESIDE = (
         },
     ),
 )
+# What came later; a migration makes these on top of the former.
+BESIDE_CONTACTMOMENTEN = (
+    Beside(
+        "klantcontacten_klantcontact",
+        "legacy_legacycontactmoment",
+        "klantcontact_id",
+        {("onderwerp",): ("onderwerp_is_afgeleid",)},
+        first=4,
+    ),
+    Beside(
+        "betrokkenen_betrokkene",
+        "legacy_legacycontactmoment",
+        "klantcontact_id",
+        {("initiator",): ("initiatiefnemer",)},
+        leads_to="had_klantcontact_id",
+        first=5,
+    ),
+    Beside(
+        "betrokkenen_betrokkene",
+        "legacy_legacybetrokkene",
+        "betrokkene_id",
+        {("had_klantcontact_id",): ("sleutel",)},
+        first=3,
+    ),
+    Beside(
+        "klantcontacten_onderwerpobject",
+        "legacy_legacyonderwerp",
+        "onderwerpobject_id",
+        {("klantcontact_id",): ("sleutel", "vorig_id")},
+        first=3,
+    ),
+)
 
 
-def statements() -> list[tuple[str, str]]:
+def statements(besides: Iterable[Beside] = BESIDE) -> list[tuple[str, str]]:
     """Returns the SQL of all triggers, and that which drops them."""
-    return [statement for beside in BESIDE for statement in beside.statements()]
+    return [statement for beside in besides for statement in beside.statements()]

@@ -7,7 +7,7 @@ what it changes.
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
@@ -54,10 +54,12 @@ class Translation(Reading):
 
     A text that was not given is null in `shown`. References to other objects are their uuids, dates the text that `Moment` makes.
     `save(instance or None, values)` is the service that writes the values that are given, and leaves all else as it is; it
-    returns the instance. Raises RuleViolation.
+    returns the instance. Raises RuleViolation. `rows`: which rows of `model` are objects of the earlier generation, when not all
+    are.
     """
 
     save: Callable[[Any, Values], Any]
+    rows: Q = field(default_factory=Q)
 
     def changes(self, instance: TenantModel | None, values: Values) -> dict[str, Any]:
         """Returns those of `values` that differ from what is shown of `instance`: the rest need not be touched."""

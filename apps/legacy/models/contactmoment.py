@@ -37,14 +37,19 @@ class LegacyContactmoment(LegacyRow):
     )
     initiatiefnemer = text("initiatiefnemer", 50)
     medewerker = text("medewerker", 1000)
-    # Beside the actor of soort medewerker that takes part.
-    medewerker_identificatie = text("identificatie van de medewerker", 50)
+    # As the medewerker was sent, and what the actor told who he is (apps.legacy.contactmomenten.actoren): when that one is not
+    # linked any more or tells something else, what was sent does not hold.
+    medewerker_actor = text("actor van de medewerker", 401)
+    medewerker_identificatie = text("identificatie van de medewerker", 200)
     medewerker_achternaam = text("achternaam van de medewerker", 200)
     medewerker_voorletters = text("voorletters van de medewerker", 50)
     medewerker_voorvoegsel_achternaam = text("voorvoegsel van de medewerker", 80)
-    afwijkend_onderwerp = text("afwijkend onderwerp", 2555)
+    afwijkend_onderwerp = text("afwijkend onderwerp", 2555)  # beside klantcontact.onderwerp, as is the next one
+    # True: the onderwerp of the klantcontact was derived from other fields, so it is no afwijkend onderwerp.
+    onderwerp_is_afgeleid = models.BooleanField("onderwerp is afgeleid", null=True, blank=True, editable=False)
     primaire_vraag = text("primaire vraag", 1000)
     primaire_vraag_weergave = text("weergave van de primaire vraag", 1000)
+    afdeling_actor = text("actor van de afdeling", 200)  # likewise
     afdeling = text("afdeling", 1000)
     # What of a to-do an interne taak cannot hold, by its keys; null when there was none.
     todo = json("to-do")
