@@ -132,6 +132,8 @@ class TenantModel(models.Model):
     counted_by: ClassVar[str] = "id"
     # Columns that follow from other rows, or whose changes are of no interest.
     left_out_of_history: ClassVar[frozenset[str]] = frozenset()
+    # The foreign key to the object that this one is a part of. Parts that are gone are found by it in the history.
+    belongs_to: ClassVar[str] = ""
     # The foreign key to the object that writers of this one lock first; in one order, so that they cannot wait in a circle.
     guarded_by: ClassVar[str] = ""
 

@@ -16,8 +16,8 @@ def test_every_change_leaves_a_row_with_client_and_request(register: Register, a
         rows = list(partij.mutaties.order_by("pgh_id").values_list("pgh_label", "interne_notitie", "pgh_context"))
     assert rows == [
         ("toegevoegd", "", {"actor": "systeem"}),
-        ("gewijzigd", "nieuw", {"client": "test", "request": "verzoek-1"}),
-        ("verwijderd", "nieuw", {"client": "test", "request": "verzoek-2"}),
+        ("gewijzigd", "nieuw", {"client": "test", "method": "PATCH", "request": "verzoek-1"}),
+        ("verwijderd", "nieuw", {"client": "test", "method": "DELETE", "request": "verzoek-2"}),
     ]
 
 
@@ -101,6 +101,7 @@ def context(register: Register, caller: Caller, **headers: str) -> dict[str, str
     with working_for(register.tenant):
         found: dict[str, str] = dict(partij.mutaties.latest("pgh_id").pgh_context)
     assert found.pop("request")
+    assert found.pop("method") == "PATCH"
     return found
 
 

@@ -59,7 +59,7 @@ class DigitaalAdres(TenantModel):
         "verificatiedatum", null=True, blank=True, help_text="Wanneer is vastgesteld dat het adres klopt."
     )
 
-    guarded_by = "verstrekt_door_partij"
+    guarded_by = belongs_to = "verstrekt_door_partij"
 
     class Meta(TenantModel.Meta):
         verbose_name = "digitaal adres"

@@ -1,7 +1,7 @@
 """Who did it, and why: what a request adds to each row of the history (`pgh_context`).
 
     client, client_id                          the application, told by the database itself (apps.core.access)
-    request                                    the request's mark
+    request, method                            the request's mark, and its method
     user_id, user_representation               who sat at the application, as its signed token says
     toelichting                                X-Audit-Toelichting
     nlx_logrecord_id, nlx_application_id,      X-NLX-Logrecord-ID, X-NLX-Request-Application-Id, X-NLX-Request-User-Id
@@ -30,7 +30,8 @@ def context_of(request: Any) -> dict[str, str]:
     headers = request.META
     words = {name: headers[header] for name, header in NLX.items() if WORD.fullmatch(headers.get(header, ""))}
     toelichting = plain(as_utf8(headers.get("HTTP_X_AUDIT_TOELICHTING", "")), MAX_TOELICHTING)
-    return {"request": request_id(request), **words, **({"toelichting": toelichting} if toelichting else {})}
+    own = {"request": request_id(request), "method": str(request.method)}
+    return {**own, **words, **({"toelichting": toelichting} if toelichting else {})}
 
 
 def user_of(claims: Mapping[str, Any]) -> dict[str, str]:

@@ -1,14 +1,17 @@
-"""A filter on a value that may stand in several places.
+"""Filters on a value that may stand in several places.
 
 Each place is looked up by an index of its own, and the ids are put together: one condition with OR over joined tables would read
 them all.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.db.models.lookups import Exact
+from rest_framework import serializers
 
-from apps.core.api.expressions import Among, Found
+from apps.core.api.expressions import TEXT, Among, Found, Parameter
 from apps.core.api.filters import Conditions, Filter, Model, split_path
 from apps.core.api.kept import text_of
 from apps.core.api.relations import rows_of_tenant
@@ -21,7 +24,7 @@ class Either(Filter):
     """One of `ways` finds the value. The first one says what a value looks like."""
 
     def __init__(self, *ways: Filter, **kwargs: Any) -> None:
-        super().__init__("pk", **kwargs)
+        super().__init__("id", **kwargs)
         self.ways = ways
 
     @property
@@ -44,3 +47,38 @@ class Either(Filter):
         condition = way.asked(model, name, path=path, value=None)
         conditions = Conditions(related={relation: condition}) if relation else Conditions(own=condition)
         return text_of(conditions.apply(rows_of_tenant(model)).values_list("pk"))
+
+
+class Told(Either):
+    """What is `shown`, an expression on a row of the list's model, equals the value: a text.
+
+    `ways` find, each by an index, all rows that may show it. Of those rows the expression itself decides.
+    """
+
+    def __init__(self, shown: Any, *ways: Filter, **kwargs: Any) -> None:
+        super().__init__(*ways, **kwargs)
+        self.shown = shown
+
+    def sent(self, name: str, parsed: Any) -> dict[str, Any]:
+        return {**super().sent(name, parsed), f"filter_{name}": parsed}
+
+    def asked(self, model: Model, name: str, *, path: str, value: Any) -> Q:
+        is_shown = Q(Exact(self.shown, Parameter(f"filter_{name}", TEXT)))
+        return super().asked(model, name, path=path, value=value) & is_shown
+
+
+class Common(Filter):
+    """The same, of a value that many rows show: they are looked at in the order of the list, until there are enough of them.
+
+    `choices`: the values that there are.
+    """
+
+    def __init__(self, shown: Any, choices: Sequence[str], **kwargs: Any) -> None:
+        super().__init__("id", **kwargs)
+        self.shown, self.choices = shown, choices
+
+    def parser(self, model: Model) -> "Parser":
+        return serializers.ChoiceField(choices=self.choices, help_text=self.help_text)
+
+    def asked(self, model: Model, name: str, *, path: str, value: Any) -> Q:
+        return Q(Exact(self.shown, Parameter(f"filter_{name}", TEXT)))

@@ -84,14 +84,14 @@ class JsonOne(Subquery):
 
 
 class JsonMember(Func):
-    """The member `name` of a column of jsonb; null when it has none."""
+    """The member `name` of an object, a column or an expression; null when it has none."""
 
     template = "(%(expressions)s)"
     arg_joiner = " -> "
     output_field: Any = JSON
 
-    def __init__(self, column: str, name: str) -> None:
-        super().__init__(F(column), Literal(name))
+    def __init__(self, column: str | Expression, name: str) -> None:
+        super().__init__(F(column) if isinstance(column, str) else column, Literal(name))
 
 
 class JsonText(JsonMember):

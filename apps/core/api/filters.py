@@ -58,6 +58,12 @@ class Filter:
 
     # Whether the value decides the SQL, and not only fills it in.
     shapes_sql: ClassVar[bool] = False
+    # What `shaping` may return.
+    shapes: ClassVar[tuple[Any, ...]] = (None,)
+
+    def shaping(self, parsed: Any) -> Any:
+        """Returns what of a value decides the SQL; None when nothing does."""
+        return parsed if self.shapes_sql else None
 
     @property
     def is_range(self) -> bool:
@@ -159,6 +165,7 @@ class IsGiven(Filter):
     """The column has a value (true) or none (false)."""
 
     shapes_sql = True
+    shapes = (True, False)
 
     def parser(self, model: Model) -> Parser:
         return StrictBooleanField(help_text=self.help_text)

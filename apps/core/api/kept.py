@@ -32,13 +32,17 @@ class Kept:
 
         `as_bytes`: texts in its rows are left as they come.
         """
+        return cls.of_text(form.format(text_of(rows)), as_bytes=as_bytes)
+
+    @classmethod
+    def of_text(cls, marked: str, *, as_bytes: bool = False) -> "Kept":
+        """Returns the statement of a text with a mark at the place of each named parameter."""
         numbers: dict[str, int] = {}
 
         def numbered(mark: re.Match[str]) -> str:
             name = mark[1]
             return f"${numbers.setdefault(name, len(numbers) + 1)}" if name else "%"
 
-        marked = form.format(text_of(rows))
         return cls(MARKS.sub(numbered, marked), tuple(numbers), marked, as_bytes)
 
     def rows(self, values: Mapping[str, Any], *, by_value: bool = False) -> list[tuple[Any, ...]]:

@@ -57,6 +57,7 @@ class UrlRef(Relation):
 
     default_error_messages = {
         "invalid": "Voer een geldige URL in.",
+        "no_match": "Deze URL is niet van een object van deze soort.",
         "does_not_exist": "Dit object bestaat niet (meer).",
     }
 
@@ -80,7 +81,7 @@ class UrlRef(Relation):
             return text
         found = find(self.target, uuid) if uuid else None
         if found is None:
-            self.fail("does_not_exist" if uuid or is_url(text) else "invalid")
+            self.fail("does_not_exist" if uuid else "no_match" if is_url(text) else "invalid")
         return found
 
 

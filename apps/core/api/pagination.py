@@ -7,10 +7,13 @@ from urllib.parse import urlencode
 
 from django.http import Http404
 
+from apps.core.api.errors import invalid
 from apps.core.api.query import Query
 from apps.core.api.reads import Shape
 from apps.core.api.registry import base_url
 from apps.core.api.selection import Selection
+
+Schema = dict[str, Any]
 
 MAX_PAGE = 10**9  # beyond any table, and within PostgreSQL's numbers
 
@@ -65,6 +68,27 @@ class Paging:
         links = f'"next": {self.link(request, page.following)}, "previous": {self.link(request, page.number - 1)}'
         return b'{"count": %d, %b, "results": [%b]}' % (page.count, links.encode(), page.objects)
 
+    def schema(self, item: Schema) -> Schema:
+        """Returns what a list of `item` looks like, for the API's document."""
+        url = {"type": "string", "format": "uri", "nullable": True}
+        return {
+            "type": "object",
+            "required": ["count", "next", "previous", "results"],
+            "properties": {
+                "count": {"type": "integer", "description": "Aantal objecten in de hele lijst."},
+                "next": {**url, "description": "URL van de volgende pagina."},
+                "previous": {**url, "description": "URL van de vorige pagina."},
+                "results": {"type": "array", "items": item},
+            },
+        }
+
+    def parameter(self, name: str) -> tuple[Schema, str]:
+        """Returns the schema and the text of one of `parameters`, for the API's document."""
+        if name == "page":
+            return {"type": "integer", "minimum": 1}, "Nummer van de pagina, of last voor de laatste."
+        size = {"type": "integer", "default": self.default_size, "maximum": self.max_size}
+        return size, "Objecten per pagina."
+
     def size_of(self, text: str) -> int:
         """Returns the number of rows on a page; what is no number above 0 means the default, as existing clients expect."""
         size = int(text) if text.isdecimal() and len(text) < 10 else 0
@@ -79,6 +103,32 @@ class Paging:
             parameters = dict(sorted({**parameters, "page": [str(number)]}.items()))
         query = urlencode(parameters, doseq=True)
         return json.dumps(f"{base_url(request)}{request.path}{'?' if query else ''}{query}")
+
+
+class Whole(Paging):
+    """The whole list at once, as a bare array: for an API that knows no pages. `instead` names the API that has them.
+
+    A list that is too long to be one answer is refused; one that were cut would seem whole.
+    """
+
+    parameters = ()
+    max_size = 10_000
+
+    def __init__(self, instead: str) -> None:
+        self.instead = instead
+
+    def answer(self, request: Any, selection: Selection, query: Query, shape: Shape) -> bytes:
+        # Counted first: to render ten thousand objects that are then refused is dear.
+        shown, objects = selection.count(), b""
+        if shown <= self.max_size:
+            shown, objects = selection.render(shape, base=base_url(request), limit=self.max_size + 1)
+        if shown > self.max_size:
+            message = f"De lijst telt meer dan {self.max_size} objecten; vraag hem op bij {self.instead}, in pagina's."
+            raise invalid("nonFieldErrors", message, "too-many-results")
+        return b"[%b]" % objects
+
+    def schema(self, item: Schema) -> Schema:
+        return {"type": "array", "items": item, "maxItems": self.max_size}
 
 
 def number_of(text: str) -> int:

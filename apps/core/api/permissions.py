@@ -4,7 +4,7 @@ from typing import Any
 
 from rest_framework.permissions import BasePermission
 
-from apps.core.api.scopes import granting
+from apps.core.api.scopes import granting, of_groups
 
 VERBS = {"GET": "lezen", "HEAD": "lezen", "OPTIONS": "lezen", "POST": "aanmaken", "DELETE": "verwijderen"}
 
@@ -15,9 +15,10 @@ class HasScope(BasePermission):
     def has_permission(self, request: Any, view: Any) -> bool:
         if not request.user:
             return False
-        return request.user.has_any(
-            granting(view.api.name, view.resource, view.scope_groups, verb=verb_of(request, view))
-        )
+        verb = verb_of(request, view)
+        if group := view.apart.get(view.action):
+            return request.user.has_any(of_groups((group,), verb=verb))
+        return request.user.has_any(granting(view.api.name, view.resource, view.scope_groups, verb=verb))
 
 
 def verb_of(request: Any, view: Any) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 from django.http import QueryDict
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
@@ -13,6 +13,8 @@ from apps.core.api.errors import invalid
 from apps.core.api.filters import Filter, FilterSet
 from apps.core.api.selection import Selection, Terms
 from apps.core.tenancy import TenantModel
+
+ALL = Q()
 
 
 @dataclass(frozen=True)
@@ -78,16 +80,16 @@ class Query:
             expand=given["expand"],
         )
 
-    def selection(self, model: type[TenantModel], default_order: tuple[str, ...]) -> Selection:
-        """Returns the rows asked for, in the order asked for, equal ones newest first.
+    def selection(self, model: type[TenantModel], default_order: tuple[str, ...], among: Q = ALL) -> Selection:
+        """Returns the rows `among` those of `model` that are asked for, in the order asked for, equal ones newest first.
 
         Raises ValidationError for values that make no sense, all at once.
         """
         values = self.values(model)
         table = self.filterset.filters
-        chosen = tuple((name, values[name] if table[name].shapes_sql else None) for name in sorted(values))
+        chosen = tuple((name, table[name].shaping(values[name])) for name in sorted(values))
         return Selection(
-            Terms(model, self.filterset, chosen, self.words() or default_order),
+            Terms(model, self.filterset, chosen, self.words() or default_order, among),
             {key: sent for name, value in values.items() for key, sent in table[name].sent(name, value).items()},
         )
 

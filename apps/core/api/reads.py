@@ -18,7 +18,7 @@ from django.db.models.functions import Cast
 from apps.core.api.expressions import TEXT, JsonObject
 from apps.core.api.kept import Kept
 from apps.core.api.names import camelize
-from apps.core.api.relations import row_with_uuid, rows_of_tenant
+from apps.core.api.relations import objects_of, row_with_uuid
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -110,7 +110,7 @@ class Shape:
 @cache
 def kept_object(shape: Shape) -> Kept:
     """Returns the statement that renders the object with parameter `uuid`."""
-    return Kept.of(shape.apart(row_with_uuid(rows_of_tenant(shape.model))), as_bytes=True)
+    return Kept.of(shape.apart(row_with_uuid(objects_of(shape.serializer_class))), as_bytes=True)
 
 
 def render_one(shape: Shape, uuid: UUID, *, base: str) -> Row | None:

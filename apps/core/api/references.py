@@ -23,6 +23,8 @@ from apps.core.api.relations import related_rows, row_with_uuid, rows_of_tenant
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
 
+ALL = Q()
+
 
 def reference(field: serializers.Field, instance: Any) -> dict[str, str]:  # type: ignore[type-arg]
     """Returns `{"uuid", "url"}` of `instance` as the API of the field's serializer shows it."""
@@ -132,23 +134,26 @@ def require_list(data: Any) -> None:
 
 
 class RefList(Relation):
-    """References to the objects at the other side of a relation, in order of their making unless `order_by` says otherwise."""
+    """References to the objects at the other side of a relation, in order of their making unless `order_by` says otherwise.
+
+    `among`: which of them are shown, when not all are.
+    """
 
     many = True
 
-    def __init__(self, to: str, *, order_by: str = "pk", **kwargs: Any) -> None:
+    def __init__(self, to: str, *, order_by: str = "pk", among: Q = ALL, **kwargs: Any) -> None:
         super().__init__(to, **{"read_only": True, **kwargs})
-        self.order_by = order_by
+        self.order_by, self.among = order_by, among
 
     def rows(self, model: type[Model]) -> QuerySet[Any]:
-        return super().rows(model).order_by(self.order_by)
+        return super().rows(model).filter(self.among).order_by(self.order_by)
 
     def to_representation(self, value: Any) -> list[dict[str, str]]:
         return [reference(self, instance) for instance in self.objects(value)]
 
     def objects(self, value: Any) -> list[Any]:
         """Returns the objects shown for the attribute `value`; in Python, for `to_representation`."""
-        return list(value.order_by(self.order_by))
+        return list(value.filter(self.among).order_by(self.order_by))
 
 
 class FullList(RefList):

@@ -39,6 +39,8 @@ class Api:
     `error_names` maps a database constraint, or a field of the domain, to the `name` its violation gets in this API's errors.
     `expand_key`: under which name of an object is shown what is expanded; empty: in the place of the references themselves.
     `slash_optional`: whether paths may end with a slash. `succeeded`: whether another API follows this one.
+    `beside`: the APIs of the same generation that show what this one refers to and does not show itself. `document`: the name of
+    the file with its OpenAPI document, when that is not its own.
     """
 
     def __init__(
@@ -53,11 +55,14 @@ class Api:
         expand_key: str = "_expand",
         slash_optional: bool = False,
         succeeded: Succeeded | None = None,
+        beside: "tuple[Api, ...]" = (),
+        document: str = "",
     ) -> None:
         self.name, self.title, self.description = name, title, description
         self.prefix, self.version = prefix, version
         self.error_names = error_names or {}
         self.expand_key, self.slash_optional, self.succeeded = expand_key, slash_optional, succeeded
+        self.beside, self.document = beside, document or name
         self.resources: dict[str, Any] = {}
         self._paths: dict[type[Model], str] = {}
 
@@ -72,8 +77,9 @@ class Api:
         return model in self._paths
 
     def path_of(self, model: type[Model]) -> str:
-        """Returns the path of the collection that shows objects of `model`; KeyError when this API does not."""
-        return f"{self.prefix}/{self._paths[model]}"
+        """Returns the path of the collection, here or beside, that shows objects of `model`; KeyError when there is none."""
+        api = next((one for one in (self, *self.beside) if one.shows(model)), self)
+        return f"{api.prefix}/{api._paths[model]}"
 
     def serializer_for(self, model: type[Model]) -> Any:
         """Returns the serializer class that shows objects of `model`; KeyError when this API does not."""

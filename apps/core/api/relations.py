@@ -15,6 +15,18 @@ def rows_of_tenant(model: type[Model]) -> QuerySet[Any]:
     return model._base_manager.filter(tenant_id=Parameter("tenant", BigIntegerField())).order_by()
 
 
+def objects_of(serializer_class: Any) -> QuerySet[Any]:
+    """Returns the objects that a resource shows, of the tenant that a kept statement runs for; without an order."""
+    meta = serializer_class.Meta
+    return rows_of_tenant(meta.model).filter(among_of(serializer_class))
+
+
+def among_of(serializer_class: Any) -> Q:
+    """Returns which rows of its model a resource shows: of a translated one not always all."""
+    translation = getattr(serializer_class.Meta, "translation", None)
+    return translation.rows if translation else Q()
+
+
 def row_with_uuid(rows: QuerySet[Any]) -> QuerySet[Any]:
     """Returns the one of `rows` that has parameter `uuid`."""
     return rows.filter(Q(uuid=Parameter("uuid", UUIDField())))

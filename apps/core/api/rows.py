@@ -5,19 +5,24 @@ from typing import Any
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models import Q
 
 from apps.core import saving
 from apps.core.api.kept import Kept
-from apps.core.api.relations import row_with_uuid, rows_of_tenant
+from apps.core.api.relations import among_of, row_with_uuid, rows_of_tenant
 from apps.core.tenancy import TenantModel
 
 
-def load_locked(model: type[TenantModel], uuid: UUID, *, for_delete: bool = False) -> Any:
+def load_locked(serializer_class: Any, uuid: UUID, *, for_delete: bool = False) -> Any:
     """Returns the object of the current tenant with `uuid`, locked until the end of the transaction; None when there is none.
+
+    There is none either when its resource does not show it.
 
     Rows that refer to it may be written meanwhile, except when it is about to be deleted.
     """
-    found = kept_row(model, "FOR UPDATE" if for_delete else "FOR NO KEY UPDATE").rows({"uuid": uuid})
+    model: type[TenantModel] = serializer_class.Meta.model
+    lock = "FOR UPDATE" if for_delete else "FOR NO KEY UPDATE"
+    found = kept_row(model, among_of(serializer_class), lock).rows({"uuid": uuid})
     if not found:
         return None
     fields = model._meta.concrete_fields
@@ -28,10 +33,12 @@ def load_locked(model: type[TenantModel], uuid: UUID, *, for_delete: bool = Fals
 
 
 @cache
-def kept_row(model: type[TenantModel], lock: str) -> Kept:
+def kept_row(model: type[TenantModel], among: Q, lock: str) -> Kept:
     """Returns the statement of all columns of the row with parameter `uuid`."""
-    rows = row_with_uuid(rows_of_tenant(model))
-    return Kept.of(rows.values_list(*(field.attname for field in model._meta.concrete_fields)), f"{{}} {lock}")
+    rows = row_with_uuid(rows_of_tenant(model).filter(among))
+    columns = rows.values_list(*(field.attname for field in model._meta.concrete_fields))
+    # Only its own row: what `among` looks at beside it may be missing, and an outer row cannot be locked.
+    return Kept.of(columns, f"{{}} {lock} OF {model._meta.db_table}")
 
 
 def converted(field: Any, value: Any) -> Any:

@@ -19,16 +19,24 @@ SPELLINGS = {"audittrails": "audittrail"}  # the standard's own documents write 
 @cache
 def granting(api: str, resource: str, groups: tuple[str, ...], *, verb: str) -> frozenset[str]:
     """Returns the scopes each of which gives the right to `verb` a resource of `api` whose viewset names `groups`."""
-    own = {f"{api}.{resource}.{word}" for word in ((verb, "schrijven") if verb in WRITING else (verb,))}
-    return frozenset(own | {f"{name}.{verb}" for group in groups for name in spellings(group)})
+    words = (verb, "schrijven") if verb in WRITING else (verb,)
+    own = frozenset(f"{api}.{resource}.{word}" for word in words)
+    return own | of_groups(groups, verb=verb)
+
+
+def of_groups(groups: tuple[str, ...], *, verb: str) -> frozenset[str]:
+    """Returns the scopes of `groups` that give the right to `verb`."""
+    return frozenset(f"{name}.{verb}" for group in groups for name in spellings(group))
 
 
 def known_scopes() -> set[str]:
     """Returns every scope: `alles`, those of each resource, and those of the groups."""
     resources = ((api.name, resource) for api in installed_apis() for resource in api.resources)
     of_resources = {f"{api}.{resource}.{verb}" for api, resource in resources for verb in VERBS}
-    of_groups = {f"{name}.{verb}" for group, verbs in GROUPS.items() for verb in verbs for name in spellings(group)}
-    return {EVERYTHING} | of_resources | of_groups
+    of_standard = {
+        scope for group, verbs in GROUPS.items() for verb in verbs for scope in of_groups((group,), verb=verb)
+    }
+    return {EVERYTHING} | of_resources | of_standard
 
 
 def spellings(group: str) -> set[str]:

@@ -1,12 +1,12 @@
 """Which rows an answer is about: the filters and the order of a query, as kept statements."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, F, OrderBy, QuerySet
+from django.db.models import BigIntegerField, F, OrderBy, Q, QuerySet
 
 from apps.core import counting
 from apps.core.api.expressions import Among, Found, Parameter
@@ -24,17 +24,21 @@ BOUND = Parameter("bound", BigIntegerField())
 
 @dataclass(frozen=True)
 class Terms:
-    """What of a selection decides its SQL. `order`: words of the API's `ordering`, or columns; equal rows come newest first."""
+    """What of a selection decides its SQL. `order`: words of the API's `ordering`, or columns; equal rows come newest first.
+
+    `among`: which rows of the model are meant at all, when not all are.
+    """
 
     model: type[TenantModel]
     filterset: Any  # a FilterSet class, which mypy takes for unhashable
     chosen: Chosen
     order: tuple[str, ...]
+    among: Q = field(default_factory=Q)
 
     @property
     def are_none(self) -> bool:
         """Whether nothing is filtered: all rows are meant."""
-        return not self.chosen
+        return not (self.chosen or self.among)
 
     @property
     def have_a_range(self) -> bool:
@@ -50,7 +54,7 @@ class Terms:
     def rows(self) -> QuerySet[Any]:
         """Returns the rows that the filters let through."""
         conditions = self.filterset.conditions(self.model, self.chosen)
-        found: QuerySet[Any] = conditions.apply(rows_of_tenant(self.model))
+        found: QuerySet[Any] = conditions.apply(rows_of_tenant(self.model).filter(self.among))
         return found
 
     def ids(self) -> QuerySet[Any]:
@@ -60,7 +64,8 @@ class Terms:
 
     def ids_by_relation(self) -> QuerySet[Any] | None:
         """Returns the ids as the rows of one relation tell them, as `found`; None when more than that is asked."""
-        if (sole := self.filterset.sole_relation(self.model, self.chosen)) is None:
+        sole = None if self.among else self.filterset.sole_relation(self.model, self.chosen)
+        if sole is None:
             return None
         key, condition = sole
         referring = rows_of_tenant(key.model).filter(condition, **{f"{key.name}__isnull": False})

@@ -1,7 +1,7 @@
 """The base of every endpoint and of every resource."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from uuid import UUID
 
 from django.db.models import Model
@@ -17,6 +17,7 @@ from apps.core.api.pagination import Paging
 from apps.core.api.query import Known, Query
 from apps.core.api.reads import Row, Shape, models_of, render_one
 from apps.core.api.registry import base_url
+from apps.core.api.relations import among_of
 from apps.core.api.rows import load_locked
 from apps.core.api.scopes import granting
 from apps.core.api.selection import Selection
@@ -25,16 +26,29 @@ if TYPE_CHECKING:
     from apps.core.access import Caller
 
 JSON = "application/json"
+M = TypeVar("M")
+
+
+def answers(serializer_class: Any, *, many: bool = False) -> Callable[[M], M]:
+    """Says of a method in `below`, for the API's document, that it answers what a serializer shows, or a list of such."""
+
+    def mark(method: Any) -> Any:
+        method.answers, method.answers_list = serializer_class, many
+        return method
+
+    return mark
 
 
 class ApiView(APIView):
     """A view of an API: its version in a header, its errors as problem details.
 
     `scope_groups`: the groups (apps.core.api.scopes) whose scopes open it, besides those of its own resource.
-    `verbs`: what an action asks for, where that is not what its method means.
+    `apart`: the one group that opens an action, in the place of all those. `verbs`: what an action asks for, where that is not
+    what its method means.
     """
 
     scope_groups: ClassVar[tuple[str, ...]] = ()
+    apart: ClassVar[Mapping[str, str]] = {}
     verbs: ClassVar[Mapping[str, str]] = {"search": "lezen"}
     api: Any = None
     resource: str = ""
@@ -80,7 +94,8 @@ class ResourceViewSet(ApiViewSet):
     `expand`: the paths that may be expanded. `ordering`: the columns of the list's order before newest first.
     `destroy_parameters`, `destroy_answer`: what a DELETE takes and may answer besides 204, for the API's document.
     `searchable`: whether the list can also be asked by POST, so that a BSN need not be in a URL. `paging`: how a list is cut into
-    pages. `below`: routes under an object, with the name of the method that answers a GET there. `without`: operations it lacks.
+    pages. `filters_detail`: whether the filters of a list without `expand` may stand in the URL of one object too. `below`:
+    routes under an object, with the name of the method that answers a GET there (see `answers`). `without`: operations it lacks.
     """
 
     filterset_class: ClassVar[type[FilterSet]] = FilterSet
@@ -89,6 +104,7 @@ class ResourceViewSet(ApiViewSet):
     destroy_parameters: ClassVar[tuple[dict[str, Any], ...]] = ()
     destroy_answer: ClassVar[dict[str, Any] | None] = None
     paging: ClassVar[Paging] = Paging()
+    filters_detail: ClassVar[bool] = True
     is_collection: ClassVar[bool] = True
 
     def list(self, request: Any) -> HttpResponse:
@@ -103,7 +119,8 @@ class ResourceViewSet(ApiViewSet):
 
     def question_of_detail(self, request: Any) -> Query:
         """Returns what the URL of a request asks of one object."""
-        return Query.of_url(request.GET, self.terms(FilterSet if self.expand else None))
+        is_filtered = self.filters_detail and not self.expand
+        return Query.of_url(request.GET, self.terms(None if is_filtered else FilterSet))
 
     def terms(self, filterset: type[FilterSet] | None = None) -> Known:
         """Returns the parameters that the list knows."""
@@ -122,7 +139,7 @@ class ResourceViewSet(ApiViewSet):
 
     def selection(self, query: Query) -> Selection:
         """Returns the objects that `query` is about."""
-        return query.selection(self.serializer_class.Meta.model, self.ordering)
+        return query.selection(self.serializer_class.Meta.model, self.ordering, among_of(self.serializer_class))
 
     def create(self, request: Any) -> HttpResponse:
         return self.write(request, None)
@@ -156,7 +173,7 @@ class ResourceViewSet(ApiViewSet):
         """
         model = self.serializer_class.Meta.model
         linking.lock_guard(model, uuid)
-        instance = load_locked(model, uuid, for_delete=for_delete)
+        instance = load_locked(self.serializer_class, uuid, for_delete=for_delete)
         if instance is None:
             raise Http404
         check_if_match(self.request, lambda: self.render(uuid))

@@ -23,6 +23,8 @@ class ActorKlantcontact(TenantModel):
         help_text="Het klantcontact waaraan de actor deelnam.",
     )
 
+    belongs_to = "klantcontact"
+
     class Meta(TenantModel.Meta):
         verbose_name = "betrokken actor"
         verbose_name_plural = "betrokken actoren"

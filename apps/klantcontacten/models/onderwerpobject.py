@@ -30,6 +30,8 @@ class Onderwerpobject(TenantModel):
     )
     onderwerpobjectidentificator = Objectidentificator("identificator")
 
+    belongs_to = "klantcontact"
+
     class Meta(TenantModel.Meta):
         verbose_name = "onderwerpobject"
         verbose_name_plural = "onderwerpobjecten"

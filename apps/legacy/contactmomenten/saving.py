@@ -10,6 +10,7 @@ from uuid import uuid4
 from apps.core import linking, saving
 from apps.core.api.translation import Translation, Values, differing
 from apps.klantcontacten.models import Klantcontact
+from apps.legacy import rules
 from apps.legacy.beside import fitting, keep, literal
 from apps.legacy.contactmomenten import actoren, onderwerp
 from apps.legacy.contactmomenten.initiatiefnemer import align
@@ -45,18 +46,22 @@ class Change:
 
 
 def save_contactmoment(
-    klantcontact: Klantcontact | None, values: Values, *, is_blank_null: bool = False
+    klantcontact: Klantcontact | None, values: Values, *, is_standard: bool = False, is_blank_null: bool = False
 ) -> Klantcontact:
     """Makes or changes a contactmoment.
 
     `klant` is a partij, or the URL of a klant in another register; `vorig_contactmoment` a klantcontact. An object that is given
     in part is filled up with what is shown. What follows from other objects is passed by. `is_blank_null`: an empty text says
-    nothing else than null. Raises RuleViolation when `vorig_contactmoment` has a successor already.
+    nothing else than null. Raises RuleViolation when `vorig_contactmoment` has a successor already, and, when `is_standard`, when
+    a rule of the standard of VNG is broken.
     """
     held = linking.lock(klantcontact) if klantcontact else None
     change = change_of(held, without_blanks(values) if is_blank_null else values)
     if held and not change.new:
         return held
+    if is_standard:
+        had, has = tells_medewerker(change.shown), tells_medewerker(change.wanted)
+        rules.medewerker_is_told(had=had, has=has, is_new=change.is_first)
     saved = held or new_klantcontact(change.new)
     columns = set_columns(saved, change)
     saving.save(saved)
@@ -64,6 +69,11 @@ def save_contactmoment(
     keep(LegacyContactmoment, columns, is_new=change.is_first, klantcontact=saved)
     save_relations(saved, change)
     return saved
+
+
+def tells_medewerker(values: Values) -> bool:
+    """Tells whether the values of a contactmoment say which medewerker had it."""
+    return bool(values["medewerker"] or values["medewerker_identificatie"])
 
 
 def change_of(klantcontact: Klantcontact | None, values: Values) -> Change:
@@ -147,5 +157,5 @@ def save_relations(klantcontact: Klantcontact, change: Change) -> None:
 
 
 CONTACTMOMENT = Translation(Klantcontact, SHOWN, save_contactmoment)
-# For APIs that show an empty text for none, and get it back so.
-VNG_CONTACTMOMENT = replace(CONTACTMOMENT, save=partial(save_contactmoment, is_blank_null=True))
+# For the APIs of VNG, which have rules, and which show an empty text for none and get it back so.
+VNG_CONTACTMOMENT = replace(CONTACTMOMENT, save=partial(save_contactmoment, is_standard=True, is_blank_null=True))

@@ -9,7 +9,7 @@ from django.db.models import Q
 from apps.core import linking, saving
 from apps.core.api.translation import differing
 from apps.core.exceptions import RuleViolation
-from apps.legacy.klanten import adressen, beside, digitale_adressen, namen, nummers
+from apps.legacy.klanten import adressen, beside, digitale_adressen, namen, nummers, standard
 from apps.legacy.klanten.shown import BEFORE
 from apps.legacy.klanten.wanted import wanted
 from apps.legacy.klanten.write import Write
@@ -20,15 +20,16 @@ NUMMER_LENGTH = 10
 
 
 def save_klant(
-    klant: Partij | None, values: Mapping[str, Any], *, is_unique: bool = False, is_blank_null: bool = False
+    klant: Partij | None, values: Mapping[str, Any], *, is_standard: bool = False, is_blank_null: bool = False
 ) -> Partij:
     """Writes the `values` of a klant (by the names of shown.SHOWN), or of a new one, and returns its partij.
 
     What is left out stays as it is, and so does what is within an object; null takes away. What a partij tells in its own words
     is written there, by the services of today's API.
 
-    `is_unique`: no other klant may have the same bronorganisatie and klantnummer; RuleViolation when one has, and of two at
-    once IntegrityError for the second. `is_blank_null`: an empty text says that there is none.
+    `is_standard`: the rules of the standard hold, and no other klant may have the same bronorganisatie and klantnummer;
+    RuleViolation when one is broken, and of two who ask for the same at once IntegrityError for the second. `is_blank_null`: an
+    empty text says that there is none.
     """
     partij = linking.lock(klant) if klant else Partij(indicatie_actief=True, indicatie_geheimhouding=False)
     before = BEFORE.read(klant)
@@ -36,7 +37,9 @@ def save_klant(
     write = Write(before, differing(wanted(before, sent, is_blank_null=is_blank_null), before))
     if klant and not write.changed:
         return partij
-    sleutel = claim(klant, write) if is_unique and write.touches(*beside.FOUND_BY) else None
+    if is_standard:
+        standard.check(write, is_new=klant is None)
+    sleutel = claim(klant, write) if is_standard and write.touches(*beside.FOUND_BY) else None
     save_partij(partij, write)
     nummers.put(partij, write)
     digitale_adressen.put(partij, write)

@@ -21,6 +21,8 @@ class LegacyAdres(LegacyRow):
     waarde = text("waarde", 1000)  # beside digitaal_adres.adres
     naam = text("naam", 1000)  # beside digitaal_adres.omschrijving
 
+    belongs_to = "digitaal_adres"
+
     class Meta(LegacyRow.Meta):
         verbose_name = "adresgegevens van vorige generaties"
         verbose_name_plural = "adresgegevens van vorige generaties"

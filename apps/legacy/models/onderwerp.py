@@ -21,6 +21,8 @@ class LegacyOnderwerp(LegacyRow):
         verbose_name="vorig contactmoment",
     )  # fmt: skip
 
+    belongs_to = "onderwerpobject"
+
     class Meta(LegacyRow.Meta):
         verbose_name = "onderwerpgegevens van vorige generaties"
         verbose_name_plural = "onderwerpgegevens van vorige generaties"

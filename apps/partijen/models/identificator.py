@@ -77,6 +77,8 @@ class PartijIdentificator(TenantModel):
         help_text="Het nummer waarbinnen dit nummer uniek is: bij een vestigingsnummer het KvK-nummer.",
     )
 
+    belongs_to = "identificeerde_partij"
+
     class Meta(TenantModel.Meta):
         verbose_name = "partij-identificator"
         verbose_name_plural = "partij-identificatoren"

@@ -22,6 +22,8 @@ ADRESSEN = ("bezoekadres", "correspondentieadres")
 ADRES_TEXTS = (
     "nummeraanduiding_id", "straatnaam", "postcode", "adresregel1", "adresregel2", "adresregel3", "land",
 )  # fmt: skip
+# And what the lists of earlier generations can be filtered by.
+OTHER_TEXTS = ("naam", "contactnaam_achternaam", "bezoekadres_stad")
 
 
 class Partij(NumberedModel, TenantModel):
@@ -102,6 +104,7 @@ class Partij(NumberedModel, TenantModel):
             indexing.by_part("zoeknaam", name="partijen_partij_zoeknaam"),
             *indexing.by("bezoekadres_huisnummer", "correspondentieadres_huisnummer"),
             *indexing.by_given(*(f"{adres}_{part}" for adres in ADRESSEN for part in ADRES_TEXTS), of="partij"),
+            *indexing.by_given(*OTHER_TEXTS, of="partij"),
         ]
         constraints = [
             nummer_is_a_number("partijen_partij_nummer_getal"),

@@ -96,7 +96,7 @@ def as_yaml(api: "Api") -> str:
 
 def path_of(api: "Api") -> Path:
     """Returns the file in which the document is kept."""
-    return settings.BASE_DIR / "openapi" / f"{api.name}.yaml"
+    return settings.BASE_DIR / "openapi" / f"{api.document}.yaml"
 
 
 class PlainDumper(yaml.SafeDumper):

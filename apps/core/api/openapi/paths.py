@@ -1,10 +1,13 @@
 """From resources to operations."""
 
+import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from apps.core.api.filters import FilterSet
 from apps.core.api.names import camelize
 from apps.core.api.openapi.shapes import Components, Schema, schema_of
+from apps.core.api.registry import COLLECTION, DETAIL
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -17,6 +20,8 @@ ETAG_HEADER = {"ETag": {"schema": {"type": "string"}, "description": "Versie van
 LOCATION_HEADER = {"Location": {"schema": {"type": "string", "format": "uri"}, "description": "URL van het object."}}
 UUID_PARAMETER = {"in": "path", "name": "uuid", "required": True, "schema": {"type": "string", "format": "uuid"},
                   "description": "Unieke (technische) identificatiecode."}  # fmt: skip
+PLACE = re.compile(r"<uuid:(\w+)>")
+IN_BRACES = r"{\1}"
 WORDS = {
     "list": "Alle {} opvragen.",
     "search": "Zoeken met de filters in het bericht in plaats van in de URL, zodat een BSN niet in een URL staat.",
@@ -36,34 +41,67 @@ class Operations:
 
     def paths(self) -> dict[str, Schema]:
         """Returns the path items of the resource."""
-        if not self.viewset.is_collection:
-            return {f"/{self.name}": {"post": self.operation("create", body=self.shape(), answer=self.shape())}}
-        paths: dict[str, Schema] = {
-            f"/{self.name}": {
-                "get": self.operation("list", answer=self.page(), parameters=self.list_parameters()),
-                "post": self.operation("create", body=self.shape(), answer=self.shape()),
-            },
-            f"/{self.name}/{{uuid}}": {
-                "parameters": [UUID_PARAMETER],
-                "get": self.operation("retrieve", answer=self.item(), parameters=self.detail_parameters()),
-                "put": self.operation("update", body=self.shape(), answer=self.shape(), parameters=[if_match()]),
-                "patch": self.operation(
-                    "partial_update", body=self.patched(), answer=self.shape(), parameters=[if_match()]
-                ),
-                "delete": self.deletion(),
-            },
+        at, viewset = f"/{self.name}", self.viewset
+        if not viewset.is_collection:
+            return {at: self.methods({"post": "create"})}
+        paths = {
+            at: self.methods(COLLECTION),
+            f"{at}/{{uuid}}": {"parameters": [UUID_PARAMETER], **self.methods(DETAIL)},
         }
-        if self.viewset.searchable:
-            paths[f"/{self.name}/_zoek"] = {"post": self.operation("search", body=self.question(), answer=self.page())}
+        for route, action in viewset.below.items():
+            paths[f"{at}/{{uuid}}/{PLACE.sub(IN_BRACES, route)}"] = self.below(route, getattr(viewset, action))
+        if viewset.searchable:
+            paths[f"{at}/_zoek"] = self.methods({"post": "search"})
         return paths
 
-    def deletion(self) -> Schema:
+    def methods(self, actions: Mapping[str, str]) -> Schema:
+        """Returns those operations at one path that the resource has, by method."""
+        present = {method: action for method, action in actions.items() if self.viewset.has_action(action)}
+        return {method: getattr(self, f"of_{action}")() for method, action in present.items()}
+
+    def of_list(self) -> Schema:
+        """Returns the operation that lists objects."""
+        return self.operation("list", answer=self.page(), parameters=self.list_parameters())
+
+    def of_search(self) -> Schema:
+        """Returns the operation that lists objects, with what is asked in the body."""
+        return self.operation("search", body=self.question(), answer=self.page())
+
+    def of_create(self) -> Schema:
+        """Returns the operation that makes an object."""
+        return self.operation("create", body=self.shape(), answer=self.shape())
+
+    def of_retrieve(self) -> Schema:
+        """Returns the operation that shows an object."""
+        return self.operation("retrieve", answer=self.item(), parameters=self.detail_parameters())
+
+    def of_update(self) -> Schema:
+        """Returns the operation that replaces an object."""
+        return self.operation("update", body=self.shape(), answer=self.shape(), parameters=[if_match()])
+
+    def of_partial_update(self) -> Schema:
+        """Returns the operation that changes a part of an object."""
+        return self.operation("partial_update", body=self.patched(), answer=self.shape(), parameters=[if_match()])
+
+    def of_destroy(self) -> Schema:
         """Returns the operation that deletes an object."""
         operation = self.operation("destroy", parameters=[if_match(), *self.viewset.destroy_parameters])
         if answer := self.viewset.destroy_answer:
             content = {"application/json": {"schema": answer}}
             operation["responses"]["200"] = {"description": "Gelukt", "headers": VERSION_HEADER, "content": content}
         return operation
+
+    def below(self, route: str, method: Any) -> Schema:
+        """Returns the path item of a route under an object."""
+        shown = self.components.ref(method.answers)
+        operation = {
+            "operationId": camelize(f"{self.name.replace('-', '_')}_{method.__name__}"),
+            "summary": method.__doc__,
+            "tags": [self.name],
+            "responses": responses("list", {"type": "array", "items": shown} if method.answers_list else shown),
+        }
+        places = [{**UUID_PARAMETER, "name": name} for name in ("uuid", *PLACE.findall(route))]
+        return {"parameters": places, "get": operation}
 
     def shape(self) -> Schema:
         """Returns the schema of the object, as it is sent and as a write answers."""
@@ -84,18 +122,9 @@ class Operations:
         return {"$ref": f"#/components/schemas/Deel{whole}"}
 
     def page(self) -> Schema:
-        """Returns the schema of a page of a list."""
-        url = {"type": "string", "format": "uri", "nullable": True}
-        return {
-            "type": "object",
-            "required": ["count", "next", "previous", "results"],
-            "properties": {
-                "count": {"type": "integer", "description": "Aantal objecten in de hele lijst."},
-                "next": {**url, "description": "URL van de volgende pagina."},
-                "previous": {**url, "description": "URL van de vorige pagina."},
-                "results": {"type": "array", "items": self.item()},
-            },
-        }
+        """Returns the schema of a list as it is answered."""
+        page: Schema = self.viewset.paging.schema(self.item())
+        return page
 
     def question(self) -> Schema:
         """Returns the schema of a search: the parameters of the list as properties."""
@@ -109,28 +138,18 @@ class Operations:
 
     def list_parameters(self) -> list[Schema]:
         """Returns the query parameters of the list."""
-        filterset = self.viewset.filterset_class
+        filterset, paging = self.viewset.filterset_class, self.viewset.paging
         return [
             *self.filters(filterset),
             *([ordering(filterset)] if filterset.ordering else []),
             *self.expand(),
-            *(query(name, *self.paging(name)) for name in self.viewset.paging.parameters),
+            *(query(name, *paging.parameter(name)) for name in paging.parameters),
         ]
-
-    def paging(self, name: str) -> tuple[Schema, str]:
-        """Returns the schema and the text of a parameter by which a page is asked for."""
-        if name == "page":
-            return {"type": "integer", "minimum": 1}, "Nummer van de pagina, of last voor de laatste."
-        paging = self.viewset.paging
-        return {
-            "type": "integer",
-            "default": paging.default_size,
-            "maximum": paging.max_size,
-        }, "Objecten per pagina."
 
     def detail_parameters(self) -> list[Schema]:
         """Returns the query parameters of a detail: what may be expanded, else the filters of the list."""
-        return self.expand() or self.filters(self.viewset.filterset_class)
+        is_filtered = self.viewset.filters_detail and not self.viewset.expand
+        return self.filters(self.viewset.filterset_class) if is_filtered else self.expand()
 
     def filters(self, filterset: type[FilterSet]) -> list[Schema]:
         """Returns a parameter per filter."""

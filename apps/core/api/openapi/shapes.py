@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.core.validators import RegexValidator
 from rest_framework import serializers
 
-from apps.core.api import fields, references
+from apps.core.api import fields, links, references, translated
 from apps.core.api.names import camelize
 from apps.core.api.reads import tree_of
 from apps.core.api.scalars import MetadataField
@@ -186,6 +186,26 @@ def _(field: references.RefList, components: Components) -> Schema:
 def _(field: references.FullList, components: Components) -> Schema:
     shape = field.serializer or components.api.serializer_for(field.target)
     return {"type": "array", "items": components.ref(shape)}
+
+
+@schema_of.register
+def _(field: links.UrlRef, components: Components) -> Schema:
+    return {"type": "string", "format": "uri", "maxLength": field.max_length}
+
+
+@schema_of.register
+def _(field: links.UrlList, components: Components) -> Schema:
+    return {"type": "array", "items": {"type": "string", "format": "uri"}}
+
+
+@schema_of.register
+def _(field: serializers.ListField, components: Components) -> Schema:
+    return {"type": "array", "items": schema_of(field.child, components)}
+
+
+@schema_of.register
+def _(field: translated.TranslatedVariants, components: Components) -> Schema:
+    return {"oneOf": [components.ref(variant) for variant in field.variants.values()]}
 
 
 @schema_of.register
