@@ -114,6 +114,17 @@ def test_ordinary_request_asks_the_database_nothing_about_this(register: Registe
     assert not [query for query in queries if "core_tenant" in query["sql"] or "core_dienst" in query["sql"]]
 
 
+def test_slow_systems_are_waited_for_together(
+    register: Register, proef: Caller, system: OtherSystem, settings: Any
+) -> None:
+    agree(register, system.host)
+    system.mood = "hanging"
+    began = time.monotonic()
+    body = {"subject": f"{system.url}/een", "medewerker": f"{system.url}/twee"}
+    assert errors(proef.post("verwijzingen", body)) == [("medewerker", "bad-url"), ("subject", "bad-url")]
+    assert settings.REMOTE_READ_TIMEOUT <= time.monotonic() - began < 2 * settings.REMOTE_READ_TIMEOUT
+
+
 # -- which hosts are fetched --------------------------------------------------------------------------------------------
 
 
@@ -234,6 +245,18 @@ def test_credentials_go_nowhere_but_below_the_root_of_the_service(
     assert [headers.get("Authorization") for _, headers in system.calls] == [None, None]
     assert proef.post("verwijzingen", {"zaak": zaak}).status_code == 201
     assert system.calls[-1][1]["Authorization"] == "Token een-token"
+
+
+def test_service_of_another_organisation_is_not_used(
+    register: Register, other_register: Register, proef: Caller, system: OtherSystem, zaak: str
+) -> None:
+    agree(register)
+    agree(other_register)
+    serve(other_register, system, geheim=seal("hun-token"))
+    assert errors(proef.post("verwijzingen", {"zaak": zaak})) == [("object", "bad-url")]
+    assert system.calls == []
+    assert Caller(other_register.token, base=proef.base).post("verwijzingen", {"zaak": zaak}).status_code == 201
+    assert system.calls[0][1]["Authorization"] == "Token hun-token"
 
 
 def test_secret_that_cannot_be_read_is_bad_url(
