@@ -58,7 +58,7 @@ SHOWN: dict[str, Any] = {
     "afwijkend_onderwerp": Coalesce("legacy__afwijkend_onderwerp", OWN_ONDERWERP, output_field=TEXT),
     "primaire_vraag": F("legacy__primaire_vraag"),
     "primaire_vraag_weergave": F("legacy__primaire_vraag_weergave"),
-    "afdeling": Coalesce("legacy__afdeling", actoren.AFDELING, output_field=TEXT),
+    "afdeling": actoren.AFDELING,
     "todo": todo.TODO,
     "zaaknummer": zaaknummer.ZAAKNUMMER,
     "status": first(related_rows(Klantcontact, "interne_taken"), F("status")),
