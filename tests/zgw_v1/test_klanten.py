@@ -28,7 +28,7 @@ def fields(register: Register, api: Caller) -> Fields:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("bronorganisatie", BRON), 
+        ("bronorganisatie", BRON),
         *((name, value) for name in ("bedrijfsnaam", "functie", "voornaam", "achternaam") for value in ("x" * 200, "")),
         ("websiteUrl", "http://website"), ("websiteUrl", LONG + "x" * (1000 - len(LONG))), ("websiteUrl", ""),
         ("voorvoegselAchternaam", "x" * 10), ("telefoonnummer", "+31 6 1234 5678 (dag"), ("telefoonnummer", ""),
