@@ -17,9 +17,6 @@ CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 # The public base of every `url` field, without a slash at the end; empty: the base of the request.
 BASE_URL = word("KLANTENREGISTER_BASE_URL").rstrip("/")
 
-# Where the paths of the Zaken API begin, without a slash at the end; empty: URLs of zaken cannot be made.
-ZAKEN_API_ROOT = word("ZAKEN_API_ROOT").rstrip("/")
-
 INSTALLED_APPS = [
     "apps.core",
     "apps.partijen",
