@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.core import saving
-from apps.core.api.own import find_own
+from apps.core.api.own import is_shown
 from apps.core.models import Dienst, Tenant
 from apps.core.remote import PATIENCE, patient
 from apps.core.sealing import seal
@@ -201,13 +201,13 @@ def test_own_object_is_no_zaak(register: Register, proef: Caller) -> None:
     assert errors(proef.post("verwijzingen", {"zaak": url})) == [("object", "invalid-resource")]
 
 
-def test_own_object_is_found_under_its_url(register: Register, other_register: Register) -> None:
-    partij = register.partij()
-    url = f"{BASE}/klantinteracties/api/v1/partijen/{partij.uuid}"
-    with working_for(register.tenant):
-        assert find_own(url) == partij
-    with working_for(other_register.tenant):
-        assert find_own(url) is None
+@pytest.mark.parametrize("path", ["klantinteracties/api/v1/partijen", "klanten/api/v1/klanten", "kic/api/v1/klanten"])
+def test_own_object_is_found_under_every_prefix(register: Register, other_register: Register, path: str) -> None:
+    partij, klantcontact = register.partij(), register.klantcontact()
+    for one, found in ((register, True), (other_register, False)):
+        with working_for(one.tenant):
+            assert is_shown(f"{BASE}/{path}/{partij.uuid}") == found
+            assert not is_shown(f"{BASE}/{path}/{klantcontact.uuid}")
 
 
 # -- a zaak -------------------------------------------------------------------------------------------------------------
