@@ -107,7 +107,7 @@ class Shape:
         return JsonObject(expanded_members(self.serializer_class(), self.api, tree_of(self.paths)))
 
 
-@lru_cache(maxsize=1000)  # of what clients choose the combinations
+@lru_cache(maxsize=500)  # clients choose the combinations, so there must be a bound
 def kept_object(shape: Shape) -> Kept:
     """Returns the statement that renders the object with parameter `uuid`."""
     return Kept.of(shape.apart(row_with_uuid(objects_of(shape.serializer_class))), as_bytes=True)

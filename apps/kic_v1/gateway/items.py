@@ -17,7 +17,7 @@ from apps.kic_v1.gateway.selves import Self, schema_json
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
 
-DEPTH = 3  # levels of objects within objects
+DEPTH, DEPTH_OF_OWN = 2, 4  # levels of objects within objects: of any, and of those that are its own
 ALWAYS = ("_self", "id", "_id")
 
 
@@ -28,9 +28,10 @@ class Sight:
     resources: frozenset[str] = frozenset()
     level: int = 1
 
-    def shows(self, resource: str) -> bool:
-        """Tells whether an object of `resource` is shown in full; "" is what has no resource of its own."""
-        return self.level < DEPTH and (not resource or resource in self.resources)
+    def shows(self, resource: str, *, is_own: bool) -> bool:
+        """Tells whether an object of `resource` is shown in full; "" is what has no resource here."""
+        is_near = self.level < (DEPTH_OF_OWN if is_own else DEPTH)
+        return is_near and (not resource or resource in self.resources)
 
     def deeper(self) -> "Sight":
         """Returns what an object that is shown in full shows in its turn."""

@@ -3,16 +3,17 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from django.db.models import F, Func, Model
+from django.db.models import Case, F, Func, Model, Q, Value, When
 from django.db.models.expressions import Expression
+from django.db.models.lookups import IsNull
 from rest_framework import serializers
 
-from apps.core.api.expressions import JSON, TEXT, literal
+from apps.core.api.expressions import JSON, TEXT, Literal, literal
 from apps.core.api.names import camelize
 from apps.core.api.translated import NOTHING, NestedSerializer
 from apps.kic_v1.gateway.items import Sight, path_of
 from apps.kic_v1.gateway.scalars import optional
-from apps.kic_v1.gateway.selves import schema_json
+from apps.kic_v1.gateway.selves import Path, schema_json
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -81,17 +82,21 @@ class Inline(serializers.Field):  # type: ignore[type-arg]  # generic in the stu
 class Part(Inline):
     """An object within another one that is shown under `embedded`: at the root stands the path of the other one and a fragment.
 
-    A sent path that is its own leaves it as it is.
+    A sent path that is its own leaves it as it is. `is_there`: the condition that there is one, when that is told by less than
+    the whole of it.
     """
 
     default_error_messages = {"invalid": "Stuur het object zelf; een verwijzing kan niet."}
     embeds: ClassVar[bool] = True
 
-    def __init__(self, shape: type[PartSerializer], **kwargs: Any) -> None:
+    def __init__(self, shape: type[PartSerializer], *, is_there: Q | None = None, **kwargs: Any) -> None:
         super().__init__(shape, **kwargs)
+        self.is_there = is_there
 
     def as_json(self, model: type[Model], api: "Api") -> Expression:
-        return Fragment(self.value(), self.path(api), self.outside)
+        path = Path(self.path(api), "uuid", Literal(f"#{self.outside}"))
+        is_there = IsNull(self.value(), False) if self.is_there is None else self.is_there  # noqa: FBT003  Django's
+        return Case(When(is_there, then=path), default=Value(None), output_field=TEXT)
 
     def embedded(self, api: "Api", sight: Sight) -> Expression:
         """Returns the expression of the part in full."""
@@ -113,27 +118,6 @@ class Part(Inline):
         stored = getattr(parent.instance, "uuid", None)
         if stored is None or not text.endswith(f"{self.path(self.context['api'])}/{stored}#{self.outside}"):
             self.fail("invalid")
-
-
-class Fragment(Func):
-    """The path of a part; null when there is none."""
-
-    output_field = TEXT
-    template = "CASE WHEN (%(value)s) IS NOT NULL THEN %(path)s || %(uuid)s || %(fragment)s END"
-
-    def __init__(self, value: Expression, path: str, fragment: str) -> None:
-        super().__init__(value, F("uuid"))
-        self.path, self.fragment = path, fragment
-
-    def as_sql(self, compiler: Any, connection: Any, *how: Any, **also: Any) -> Any:
-        value, uuid = (compiler.compile(part)[0] for part in self.get_source_expressions())
-        known = {
-            "value": value,
-            "uuid": uuid,
-            "path": literal(f"{self.path}/"),
-            "fragment": literal(f"#{self.fragment}"),
-        }
-        return self.template % known, ()
 
 
 class PartJson(Func):

@@ -10,10 +10,12 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from apps.core.api.errors import invalid
 from apps.core.api.filters import FilterSet
 from apps.core.api.query import Query
+from apps.core.api.selection import Selection
 from apps.core.tenancy import TenantModel
 from apps.kic_v1.gateway.conditions import Worded
 from apps.kic_v1.gateway.filters import SEARCH, GatewayFilterSet, name_of
 from apps.kic_v1.gateway.names import Name, folded, read_name
+from apps.kic_v1.gateway.selection import GatewaySelection
 from apps.kic_v1.gateway.ways import NOT_NULL, NULL
 
 NULLS = {"is null": NULL, "null": NULL, "is not null": NOT_NULL}
@@ -61,6 +63,10 @@ class Question(Query):
                 raise
             return cls(**asked, filters={}, finds_nothing=True)
         return question
+
+    def selection(self, *about: Any) -> Selection:
+        found = super().selection(*about)
+        return GatewaySelection(found.terms, found.values)
 
     @classmethod
     def of_detail(cls, parameters: QueryDict, *, is_lenient: bool) -> "Question":

@@ -27,8 +27,8 @@ class Iri(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs 
 
     `resource` is its name in this API, or a serializer for what has no resource here. A sent reference is a uuid, path or URL in
     any of our APIs, or an object with its id. `via`: the foreign key that leads to it, or the rows that it is the first of.
-    `embeds`: whether it is shown in full as well. `makes`: whether an object may be sent that is to be made or changed; then the
-    value is what its resource validates, for the translation's service.
+    `embeds`: whether it is shown in full as well. `makes`: whether it is the object's own, so that an object may be sent that is
+    to be made or changed; then the value is what its resource validates, for the translation's service.
     """
 
     default_error_messages = {
@@ -68,7 +68,8 @@ class Iri(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs 
 
     def embedded(self, api: "Api", sight: Sight) -> Any:
         """Returns the expression of what is referred to in full; None when it is not shown."""
-        if not self.embeds or not sight.shows(self.resource if isinstance(self.resource, str) else ""):
+        resource = self.resource if isinstance(self.resource, str) else ""
+        if not self.embeds or not sight.shows(resource, is_own=self.makes):
             return None
         shape = JsonObject(self.shape(api).seen(api, sight.deeper()))
         return self.collected(self.rows(self.model).values(shape=shape))

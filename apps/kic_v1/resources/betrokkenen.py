@@ -12,7 +12,7 @@ from apps.kic_v1.gateway.references import Iri
 from apps.kic_v1.gateway.scalars import Choice, Flag, Text
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources import filters, shapes
-from apps.legacy.cib import betrokkenen
+from apps.legacy.cib import adressen, betrokkenen
 from apps.legacy.cib.betrokkenen import BETROKKENE
 
 ROLLEN = list(Rol.values)
@@ -26,8 +26,14 @@ class BetrokkeneBijKlantcontactSerializer(GatewaySerializer):
         makes=True,
         help_text="Waar de betrokkene bereikbaar is.",
     )
-    correspondentieadres = Part(shapes.Correspondentieadres, help_text="Waar post heen gaat.")
-    bezoekadres = Part(shapes.Bezoekadres, help_text="Waar de betrokkene bezoek ontvangt.")
+    correspondentieadres = Part(
+        shapes.Correspondentieadres,
+        is_there=adressen.is_there("correspondentieadres"),
+        help_text="Waar post heen gaat.",
+    )
+    bezoekadres = Part(
+        shapes.Bezoekadres, is_there=adressen.is_there("bezoekadres"), help_text="Waar de betrokkene bezoek ontvangt."
+    )
     contactnaam = Part(shapes.Contactnaam, help_text="Naam van de betrokkene.")
     partij = Iri("partijen", via="was_partij", help_text="De partij die de betrokkene was.")
     klantcontact = Iri(

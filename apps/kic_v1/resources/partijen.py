@@ -15,7 +15,7 @@ from apps.kic_v1.gateway.scalars import Flag, Number, Text
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources import filters, shapes
 from apps.kic_v1.resources.shapes import MAX_NUMMER
-from apps.legacy.cib import partijen
+from apps.legacy.cib import adressen, partijen, talen
 from apps.legacy.cib.save_partijen import PARTIJ
 from apps.partijen.models import Partij
 
@@ -58,7 +58,11 @@ class PartijSerializer(GatewaySerializer):
     indicatie_geheimhouding = Flag(default=False, help_text="Of de gegevens van de partij geheim zijn.")
     indicatie_actief = Flag(default=True, help_text="Of er nog contact met de partij mag zijn.")
     soort_partij = Text(200, help_text="persoon, organisatie of contactpersoon; zonder opgave volgt het uit de naam.")
-    voorkeurstaal = Part(shapes.Voorkeur, help_text="Taal waarin de partij graag contact heeft.")
+    voorkeurstaal = Part(
+        shapes.Voorkeur,
+        is_there=talen.is_there("cib__voorkeurstaal", "voorkeurstaal"),
+        help_text="Taal waarin de partij graag contact heeft.",
+    )
     organisatie = Inline(Organisatie, help_text="Naam van een organisatie.")
     persoon = Inline(Persoon, help_text="Naam van een persoon.")
     contactpersoon = Inline(Contactpersoon, help_text="Naam van een contactpersoon, en van zijn organisatie.")
@@ -68,8 +72,14 @@ class PartijSerializer(GatewaySerializer):
     verstrekte_adressen = IriList(
         "digitaaladressen", via=partijen.verstrekte_adressen, makes=True, help_text="Waar de partij bereikbaar is."
     )
-    correspondentieadres = Part(shapes.Correspondentieadres, help_text="Waar post heen gaat.")
-    bezoekadres = Part(shapes.Bezoekadres, help_text="Waar de partij bezoek ontvangt.")
+    correspondentieadres = Part(
+        shapes.Correspondentieadres,
+        is_there=adressen.is_there("correspondentieadres"),
+        help_text="Waar post heen gaat.",
+    )
+    bezoekadres = Part(
+        shapes.Bezoekadres, is_there=adressen.is_there("bezoekadres"), help_text="Waar de partij bezoek ontvangt."
+    )
     externe_identificaties = Inline(
         ExterneIdentificatie, many=True, help_text="Nummers waaronder de partij elders bekend is."
     )

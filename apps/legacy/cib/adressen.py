@@ -7,6 +7,7 @@ from django.db.models import Case, F, Q, Value, When
 
 from apps.core.api.expressions import JSON, TEXT, JsonObject, Literal
 from apps.core.api.translation import given
+from apps.legacy.cib import words
 from apps.legacy.cib.words import kept_or, tidied
 from apps.legacy.klanten import adressen, shown_adressen
 
@@ -43,8 +44,17 @@ def said(group: str) -> Case:
         "land": land(group, told["landcode"]),
         SOORT[group]: soort(group),
     }
-    says_anything = shown_adressen.says_anything(group) | has_lines(group)
-    return Case(When(says_anything, then=JsonObject(members)), default=Value(None), output_field=JSON)
+    return Case(When(says_anything(group), then=JsonObject(members)), default=Value(None), output_field=JSON)
+
+
+def says_anything(group: str) -> Q:
+    """Returns the condition that the columns of `group` say anything in the words of this generation."""
+    return shown_adressen.says_anything(group) | has_lines(group)
+
+
+def is_there(group: str) -> Q:
+    """Returns the condition that there is an address."""
+    return words.is_there(f"cib__{group}", says_anything(group))
 
 
 def has_lines(group: str) -> Q:

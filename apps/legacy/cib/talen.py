@@ -4,10 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Case, F, Func, Value, When
+from django.db.models import Case, F, Func, Q, Value, When
 from django.db.models.functions import Coalesce
 
 from apps.core.api.expressions import JSON, TEXT, JsonObject, Literal
+from apps.legacy.cib import words
 from apps.legacy.cib.words import kept_or
 
 # By the code of three letters: that of two, and the name.
@@ -60,6 +61,11 @@ def said(column: str) -> Case:
     naam = Func(Literal(json.dumps(NAMEN)), F(column), template="(%(expressions)s)", arg_joiner="::jsonb ->> ")
     voorkeur = JsonObject({"code": F(column), "naam": Coalesce(naam, column, output_field=TEXT)})
     return Case(When(**{column: Literal("")}, then=Value(None)), default=voorkeur, output_field=JSON)
+
+
+def is_there(literal: str, column: str) -> Q:
+    """Returns the condition that there is a taal."""
+    return words.is_there(literal, ~Q(**{column: Literal("")}))
 
 
 def shown(literal: str, column: str) -> Case:

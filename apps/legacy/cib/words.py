@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, Subquery, Value, When
+from django.db.models import Case, F, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 
@@ -35,6 +35,11 @@ def kept_or(column: str, keys: Iterable[str], said: Any) -> Case:
     """The object that is kept in `column`, else what is `said`."""
     kept = JsonObject({key: JsonMember(column, key) for key in keys})
     return Case(When(**{f"{column}__isnull": False}, then=kept), default=said, output_field=JSON)
+
+
+def is_there(column: str, said: Q) -> Q:
+    """Returns the condition that there is an object: one that is kept in `column`, or one of which anything is `said`."""
+    return Q(**{f"{column}__isnull": False}) | said
 
 
 def text_or(column: str, said: Any) -> Case:
