@@ -22,7 +22,7 @@ from urllib.request import urlopen
 from apps.core.database import APPLICATION, OWNER, Cluster, DatabaseError, reachable
 from klantenregister.environment import flag, number, required, stop, word
 
-START_TIMEOUT = 60.0  # seconds
+START_TIMEOUT = 180.0  # seconds; on a busy machine the first start takes long
 STOP_TIMEOUT = 20.0  # seconds
 
 Environment = Mapping[str, str]

@@ -11,6 +11,7 @@ from apps.core.api.authentication import new_token, set_token
 from apps.core.models import ApiClient, Dienst, OidcProvider
 from apps.core.tenancy import working_for
 from apps.klantcontacten.models import ActorKlantcontact, Bijlage, Klantcontact, Onderwerpobject
+from apps.legacy.models import LegacyDeel
 from apps.partijen.models import (
     Categorie,
     CategorieRelatie,
@@ -94,6 +95,7 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     DigitaalAdres: lambda register: register.digitaal_adres(partij(register)),
     InterneTaak: lambda register: register.interne_taak(actor(register), referentienummer=str(next(_numbers))),
     Klantcontact: klantcontact,
+    LegacyDeel: lambda register: register.save(LegacyDeel, soort="adres", gegevens={"straatnaam": "Dam"}),
     OidcProvider: oidc_provider,
     Onderwerpobject: onderwerpobject,
     Organisatie: lambda register: register.contact_organisatie(),

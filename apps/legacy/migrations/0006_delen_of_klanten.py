@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('soort', models.CharField(choices=[('adres', 'Adres'), ('subjectidentificatie', 'Identificatie van een subject'), ('verblijfsadres', 'Verblijfsadres'), ('verblijf_buitenland', 'Verblijf in het buitenland')], editable=False, max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('adres', 'Adres'), ('subjectidentificatie', 'Identificatie van een subject'), ('verblijfsadres', 'Verblijfsadres'), ('verblijf_buitenland', 'Verblijf in het buitenland')], max_length=20, verbose_name='soort')),
                 ('gegevens', models.JSONField(blank=True, default=dict, verbose_name='gegevens')),
             ],
             options={
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('pgh_context', pghistory.utils.JSONField(null=True)),
                 ('id', models.BigIntegerField()),
                 ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('soort', models.CharField(choices=[('adres', 'Adres'), ('subjectidentificatie', 'Identificatie van een subject'), ('verblijfsadres', 'Verblijfsadres'), ('verblijf_buitenland', 'Verblijf in het buitenland')], editable=False, max_length=20, verbose_name='soort')),
+                ('soort', models.CharField(choices=[('adres', 'Adres'), ('subjectidentificatie', 'Identificatie van een subject'), ('verblijfsadres', 'Verblijfsadres'), ('verblijf_buitenland', 'Verblijf in het buitenland')], max_length=20, verbose_name='soort')),
                 ('gegevens', models.JSONField(blank=True, default=dict, verbose_name='gegevens')),
             ],
             options={

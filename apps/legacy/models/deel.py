@@ -15,7 +15,7 @@ class SoortDeel(models.TextChoices):
 class LegacyDeel(TenantModel):
     """Een onderdeel van klantgegevens dat op zichzelf is opgeslagen: een klant neemt over wat erin staat."""
 
-    soort = models.CharField("soort", max_length=20, choices=SoortDeel, editable=False)
+    soort = models.CharField("soort", max_length=20, choices=SoortDeel)
     gegevens = models.JSONField("gegevens", default=dict, blank=True)
 
     class Meta(TenantModel.Meta):
