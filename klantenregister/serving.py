@@ -146,6 +146,8 @@ def announce(host: str, port: int) -> None:
 Klantenregister draait.
   Klantinteracties API   {base}/klantinteracties/api/v1/   (documentatie: {base}/klantinteracties/api/v1/schema/)
   Contactgegevens API    {base}/contactgegevens/api/v1/
+  Eerdere generaties     {base}/klanten/api/v1/   {base}/contactmomenten/api/v1/
+                         {base}/kic/api/v1/   {base}/api/kic/v1/
   Beheer                 {base}/admin/""", flush=True)  # fmt: skip
     if has_demo():
         from apps.demo.access import describe_access

@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "apps.klantinteracties",
     "apps.contactgegevens_v1",
     "apps.zgw_v1",
+    "apps.kic_v1",
     "apps.demo",
     "pghistory",
     "pgtrigger",

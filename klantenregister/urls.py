@@ -6,10 +6,11 @@ from django.views.generic import RedirectView
 
 from apps.contactgegevens_v1.api import api as contactgegevens
 from apps.core.views import explain_error, not_found
+from apps.kic_v1.api import api as kic
 from apps.klantinteracties.api import api as klantinteracties
 from apps.zgw_v1.api import contactmomenten, kic1, klanten
 
-APIS = (klantinteracties, contactgegevens, klanten, contactmomenten, kic1)
+APIS = (klantinteracties, contactgegevens, klanten, contactmomenten, kic1, kic)
 
 urlpatterns = [
     *(route for api in APIS for route in api.urls()),

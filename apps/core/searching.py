@@ -51,6 +51,15 @@ def search(table: str, *columns: str) -> tuple[str, str]:
     return IF_SEARCHER.format(statements=opened), IF_SEARCHER.format(statements=closed)
 
 
+def search_more(table: str, *columns: str) -> tuple[str, str]:
+    """Returns the SQL that opens more `columns` of a table that has searches already, and that which closes them."""
+    listed = ", ".join(columns)
+    return (
+        IF_SEARCHER.format(statements=f"GRANT SELECT ({listed}) ON {table} TO {SEARCHER};"),
+        IF_SEARCHER.format(statements=f"REVOKE SELECT ({listed}) ON {table} FROM {SEARCHER};"),  # noqa: S608
+    )
+
+
 def pattern(text: str) -> str:
     """Returns the pattern of LIKE for `text` at any place."""
     for special in ("\\", "%", "_"):

@@ -9,9 +9,9 @@ from django.db import IntegrityError
 
 from apps.core import saving
 from apps.core.exceptions import RuleViolation
-from apps.legacy.models.row import LegacyRow
+from apps.core.tenancy import TenantModel
 
-R = TypeVar("R", bound=LegacyRow)
+R = TypeVar("R", bound=TenantModel)
 
 # What clients call the value that a constraint is about.
 NAMES = {"legacy_vorig_uniek": "vorig_contactmoment"}
@@ -53,7 +53,7 @@ def keep(model: type[R], columns: Mapping[str, Any], *, is_new: bool, **instance
     write(row)
 
 
-def write(row: LegacyRow) -> None:
+def write(row: TenantModel) -> None:
     """Writes a row; raises RuleViolation when another one has what must be unique."""
     try:
         saving.write(row)

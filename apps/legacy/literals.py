@@ -135,6 +135,63 @@ BESIDE_CONTACTMOMENTEN = (
     ),
 )
 
+NAMEN = (*CONTACTNAAM, "contactnaam_voorletters")
+ADRES_WITH_LINES = (*ADRES, "adresregel1", "adresregel2", "adresregel3")
+ADRESSEN: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    tuple(f"{group}_{part}" for part in ADRES_WITH_LINES): (group,) for group in ("bezoekadres", "correspondentieadres")
+}
+BESIDE_CIB = (
+    Beside(
+        "partijen_partij",
+        "legacy_cibpartij",
+        "partij_id",
+        {
+            ("soort_partij",): ("soort_partij",),
+            ("voorkeurstaal",): ("voorkeurstaal",),
+            ("identificatie_soort", *NAMEN): ("persoon", "contactpersoon"),
+            ("identificatie_soort", "naam"): ("organisatie",),
+            ("werkte_voor_partij_id",): ("werkgever",),
+            **ADRESSEN,
+        },
+    ),
+    Beside(
+        "partijen_partijidentificator",
+        "legacy_cibidentificatie",
+        "identificator_id",
+        {
+            tuple(f"partij_identificator_{part}" for part in OBJECT): (
+                "objecttype",
+                "soort_object_id",
+                "object_id",
+                "register",
+            ),
+            ("andere_partij_identificator",): ("andere",),
+        },
+    ),
+    Beside(
+        "klantcontacten_klantcontact",
+        "legacy_cibklantcontact",
+        "klantcontact_id",
+        {
+            (column,): (column,)
+            for column in ("onderwerp", "kanaal", "taal", "vertrouwelijk", "indicatie_contact_gelukt")
+        },
+    ),
+    Beside("betrokkenen_betrokkene", "legacy_cibbetrokkene", "betrokkene_id", {NAMEN: ("contactnaam",), **ADRESSEN}),
+    Beside(
+        "actoren_actor",
+        "legacy_cibactor",
+        "actor_id",
+        {
+            ("identificatie_soort",): ("functie", "e_mailadres", "telefoonnummer", "omschrijving"),
+            ("functie",): ("functie",),
+            ("emailadres",): ("e_mailadres",),
+            ("telefoonnummer",): ("telefoonnummer",),
+            ("omschrijving",): ("omschrijving",),
+        },
+    ),
+)
+
 
 def statements(besides: Iterable[Beside] = BESIDE) -> list[tuple[str, str]]:
     """Returns the SQL of all triggers, and that which drops them."""

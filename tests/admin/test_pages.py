@@ -10,7 +10,7 @@ from django.db import models
 
 from apps.core.admin import ResourceAdmin
 from apps.core.tenancy import TenantModel, working_for
-from apps.legacy.models.row import LegacyRow
+from apps.legacy.models.row import BesideRow
 from tests.admin.beheer import Beheer, errors_of, values_of
 from tests.admin.objects import FEW, MAKERS
 from tests.register import Register
@@ -26,7 +26,7 @@ def shown(response: Any) -> list[Any]:
 
 def test_every_domain_model_is_registered_and_has_a_maker_here() -> None:
     owned = {
-        model for model in apps.get_models() if issubclass(model, TenantModel) and not issubclass(model, LegacyRow)
+        model for model in apps.get_models() if issubclass(model, TenantModel) and not issubclass(model, BesideRow)
     }
     registered = {
         model for model, model_admin in admin.site._registry.items() if isinstance(model_admin, ResourceAdmin)

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from apps.core import saving
-from apps.core.api.own import find_own
+from apps.core.api.own import is_shown
 from apps.core.models import Dienst, Tenant
 from apps.core.remote import PATIENCE, patient
 from apps.core.sealing import seal
@@ -114,6 +114,17 @@ def test_ordinary_request_asks_the_database_nothing_about_this(register: Registe
     assert not [query for query in queries if "core_tenant" in query["sql"] or "core_dienst" in query["sql"]]
 
 
+def test_slow_systems_are_waited_for_together(
+    register: Register, proef: Caller, system: OtherSystem, settings: Any
+) -> None:
+    agree(register, system.host)
+    system.mood = "hanging"
+    began = time.monotonic()
+    body = {"subject": f"{system.url}/een", "medewerker": f"{system.url}/twee"}
+    assert errors(proef.post("verwijzingen", body)) == [("medewerker", "bad-url"), ("subject", "bad-url")]
+    assert settings.REMOTE_READ_TIMEOUT <= time.monotonic() - began < 2 * settings.REMOTE_READ_TIMEOUT
+
+
 # -- which hosts are fetched --------------------------------------------------------------------------------------------
 
 
@@ -190,13 +201,13 @@ def test_own_object_is_no_zaak(register: Register, proef: Caller) -> None:
     assert errors(proef.post("verwijzingen", {"zaak": url})) == [("object", "invalid-resource")]
 
 
-def test_own_object_is_found_under_its_url(register: Register, other_register: Register) -> None:
-    partij = register.partij()
-    url = f"{BASE}/klantinteracties/api/v1/partijen/{partij.uuid}"
-    with working_for(register.tenant):
-        assert find_own(url) == partij
-    with working_for(other_register.tenant):
-        assert find_own(url) is None
+@pytest.mark.parametrize("path", ["klantinteracties/api/v1/partijen", "klanten/api/v1/klanten", "kic/api/v1/klanten"])
+def test_own_object_is_found_under_every_prefix(register: Register, other_register: Register, path: str) -> None:
+    partij, klantcontact = register.partij(), register.klantcontact()
+    for one, found in ((register, True), (other_register, False)):
+        with working_for(one.tenant):
+            assert is_shown(f"{BASE}/{path}/{partij.uuid}") == found
+            assert not is_shown(f"{BASE}/{path}/{klantcontact.uuid}")
 
 
 # -- a zaak -------------------------------------------------------------------------------------------------------------
@@ -234,6 +245,18 @@ def test_credentials_go_nowhere_but_below_the_root_of_the_service(
     assert [headers.get("Authorization") for _, headers in system.calls] == [None, None]
     assert proef.post("verwijzingen", {"zaak": zaak}).status_code == 201
     assert system.calls[-1][1]["Authorization"] == "Token een-token"
+
+
+def test_service_of_another_organisation_is_not_used(
+    register: Register, other_register: Register, proef: Caller, system: OtherSystem, zaak: str
+) -> None:
+    agree(register)
+    agree(other_register)
+    serve(other_register, system, geheim=seal("hun-token"))
+    assert errors(proef.post("verwijzingen", {"zaak": zaak})) == [("object", "bad-url")]
+    assert system.calls == []
+    assert Caller(other_register.token, base=proef.base).post("verwijzingen", {"zaak": zaak}).status_code == 201
+    assert system.calls[0][1]["Authorization"] == "Token hun-token"
 
 
 def test_secret_that_cannot_be_read_is_bad_url(

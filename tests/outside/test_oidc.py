@@ -68,7 +68,7 @@ def test_history_and_last_use_tell_the_application(register: Register, provider:
     (made,) = register.all(Categorie)
     with working_for(register.tenant):
         (mutatie,) = made.mutaties.all()
-        assert mutatie.pgh_context == {"client": "test", "request": "verzoek-1"}
+        assert mutatie.pgh_context == {"client": "test", "request": "verzoek-1", "method": "POST"}
         assert ApiClient.objects.get().last_used is not None
 
 

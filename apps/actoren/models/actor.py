@@ -56,6 +56,7 @@ class Actor(TenantModel):
         indexes = [
             *indexing.by("naam", "soort_actor", "indicatie_actief"),
             *indexing.by(*(f"actoridentificator_{part}" for part in Objectidentificator.columns)),
+            *indexing.by_given("functie", "emailadres", "telefoonnummer", "omschrijving", of="actor"),
             indexing.by_part("naam", name="actoren_actor_naam_deel"),
         ]
         constraints = [

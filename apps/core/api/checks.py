@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from apps.core.api.outside import ANSWERS, require
-from apps.core.api.own import find_own, is_own
+from apps.core.api.own import is_own, is_shown
 from apps.core.exceptions import RemoteError, RemoteRefused
 from apps.core.models import Dienst, Tenant
 from apps.core.remote import Get
@@ -71,7 +71,7 @@ class IsReachable:
 
     def fault(self, around: Around, answer: Any) -> ErrorDetail | None:
         if answer is None:
-            is_there = is_own(around.request, self.url) and find_own(self.url) is not None
+            is_there = is_own(around.request, self.url) and is_shown(self.url)
         else:
             is_there = not isinstance(answer, RemoteError)
         return None if is_there else ErrorDetail("De URL leidt niet naar een bestaand object.", code="bad-url")

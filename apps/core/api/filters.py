@@ -216,6 +216,17 @@ class FilterSet:
     mirrored: ClassVar[Mapping[str, str]] = {}
 
     @classmethod
+    def documented(cls) -> Mapping[str, Filter]:
+        """Returns the filters that the API's document names, by their name there."""
+        return cls.filters
+
+    @classmethod
+    def documented_orders(cls) -> Mapping[str, str]:
+        """Returns the parameters by which a list is put in order, with a text, for the API's document."""
+        names = ", ".join(sorted(cls.ordering))
+        return {"ordering": f"Volgorde: {names}; met - ervoor aflopend, gescheiden door komma's."} if names else {}
+
+    @classmethod
     def conditions(cls, model: Model, chosen: Chosen) -> Conditions:
         """Returns what the filters in `chosen` ask: their names, with the value of those that shape the SQL."""
         found = Conditions()

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from apps.core.tenancy import current_tenant_id
 
-MARKS = re.compile(r"%%|%\((\w+)\)s")
+MARKS = re.compile(r"%%|%\(([^)]+)\)s")
 
 
 @dataclass(frozen=True)

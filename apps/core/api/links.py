@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @cache
 def paths_of(model: type[Model]) -> frozenset[str]:
     """Returns the paths of all collections, in every API, that show objects of `model`."""
-    return frozenset(api.path_of(model) for api in installed_apis() if api.shows(model))
+    return frozenset(path for api in installed_apis() for path in api.paths_of(model))
 
 
 def is_own_host(host: str) -> bool:

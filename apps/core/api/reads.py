@@ -6,7 +6,7 @@ request fills in the base of its URLs, its tenant, and what it asks for.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -107,7 +107,7 @@ class Shape:
         return JsonObject(expanded_members(self.serializer_class(), self.api, tree_of(self.paths)))
 
 
-@cache
+@lru_cache(maxsize=500)  # clients choose the combinations, so there must be a bound
 def kept_object(shape: Shape) -> Kept:
     """Returns the statement that renders the object with parameter `uuid`."""
     return Kept.of(shape.apart(row_with_uuid(objects_of(shape.serializer_class))), as_bytes=True)

@@ -1,5 +1,6 @@
 """An API: a generation of names and shapes over the objects of the register."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -40,7 +41,8 @@ class Api:
     `expand_key`: under which name of an object is shown what is expanded; empty: in the place of the references themselves.
     `slash_optional`: whether paths may end with a slash. `succeeded`: whether another API follows this one.
     `beside`: the APIs of the same generation that show what this one refers to and does not show itself. `document`: the name of
-    the file with its OpenAPI document, when that is not its own.
+    the file with its OpenAPI document, when that is not its own. `told`: gives the body of an error, its problem details, the
+    form of this API; it gets the view that refuses as well.
     """
 
     def __init__(
@@ -57,20 +59,24 @@ class Api:
         succeeded: Succeeded | None = None,
         beside: "tuple[Api, ...]" = (),
         document: str = "",
+        told: Callable[[dict[str, Any], Any], dict[str, Any]] | None = None,
     ) -> None:
         self.name, self.title, self.description = name, title, description
         self.prefix, self.version = prefix, version
         self.error_names = error_names or {}
         self.expand_key, self.slash_optional, self.succeeded = expand_key, slash_optional, succeeded
-        self.beside, self.document = beside, document or name
+        self.beside, self.document, self.told = beside, document or name, told
         self.resources: dict[str, Any] = {}
-        self._paths: dict[type[Model], str] = {}
+        self.aliases: dict[str, str] = {}
+        self._paths: dict[type[Model], list[str]] = {}
 
-    def register(self, name: str, viewset: Any) -> None:
-        """Serves `viewset` at `name`; with a model of its own it is also where references to that model point."""
+    def register(self, name: str, viewset: Any, *, also_at: str = "") -> None:
+        """Serves `viewset` at `name`, and `also_at` another one. References to a model point to the first resource with it."""
         self.resources[name] = viewset
+        names = [name, also_at] if also_at else [name]
+        self.aliases |= dict.fromkeys(names[1:], name)
         if viewset.is_collection:
-            self._paths[viewset.serializer_class.Meta.model] = name
+            self._paths.setdefault(viewset.serializer_class.Meta.model, []).extend(names)
 
     def shows(self, model: type[Model]) -> bool:
         """Tells whether a collection of this API shows objects of `model`."""
@@ -79,34 +85,39 @@ class Api:
     def path_of(self, model: type[Model]) -> str:
         """Returns the path of the collection, here or beside, that shows objects of `model`; KeyError when there is none."""
         api = next((one for one in (self, *self.beside) if one.shows(model)), self)
-        return f"{api.prefix}/{api._paths[model]}"
+        return f"{api.prefix}/{api._paths[model][0]}"
+
+    def paths_of(self, model: type[Model]) -> list[str]:
+        """Returns the paths of all collections that show objects of `model`."""
+        return [f"{self.prefix}/{name}" for name in self._paths.get(model, [])]
 
     def serializer_for(self, model: type[Model]) -> Any:
         """Returns the serializer class that shows objects of `model`; KeyError when this API does not."""
-        return self.resources[self._paths[model]].serializer_class
+        return self.resources[self._paths[model][0]].serializer_class
 
     def resource_of(self, model: type[Model]) -> str:
         """Returns the name of the collection that shows objects of `model`, as used in scopes."""
-        return self._paths[model]
+        return self._paths[model][0]
 
     def urls(self) -> list[Route]:
         """Returns the routes of the whole API, with its documents, and a 404 in its own form for every other path."""
         from apps.core.api import documents  # the views need this module
 
         base = self.prefix.removeprefix("/")
-        resources = [self.routes(name, viewset) for name, viewset in self.resources.items()]
+        names = {**{name: name for name in self.resources}, **self.aliases}
+        resources = [self.routes(name, self.resources[resource], resource) for name, resource in names.items()]
         unknown = re_path("", documents.Unknown.as_view(api=self))
         return [
             path(base, documents.to_root),
             path(f"{base}/", include([*resources, *documents.routes(self), unknown])),
         ]
 
-    def routes(self, name: str, viewset: Any) -> URLResolver:
-        """Returns the routes of one resource, below the prefix; a request for another resource passes them by in one step."""
+    def routes(self, name: str, viewset: Any, resource: str) -> URLResolver:
+        """Returns the routes at `name` of a resource, below the prefix; a request for another one passes them by in one step."""
 
         def at(route: str, methods: dict[str, str], suffix: str) -> list[URLPattern]:
             actions = {method: action for method, action in methods.items() if viewset.has_action(action)}
-            view = in_transactions(viewset.as_view(actions, api=self, resource=name))
+            view = in_transactions(viewset.as_view(actions, api=self, resource=resource))
             routes = [route, f"{route}/"] if self.slash_optional else [route]
             return [path(one, view, name=f"{self.name}-{name}-{suffix}") for one in routes]
 

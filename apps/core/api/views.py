@@ -65,7 +65,7 @@ class ApiView(APIView):
 
     def told(self, problem: dict[str, Any]) -> dict[str, Any]:
         """Returns the body of an error in this API's form, of its problem details."""
-        return problem
+        return self.api.told(problem, self) if self.api.told else problem
 
 
 class ApiViewSet(ViewSetMixin, ApiView):
@@ -163,7 +163,7 @@ class ResourceViewSet(ApiViewSet):
         response = HttpResponse(row.text(), content_type=JSON, status=200 if instance else 201)
         response["ETag"] = entity_tag(row)
         if instance is None:
-            response["Location"] = f"{base_url(request)}{request.path}/{serializer.instance.uuid}"
+            response["Location"] = f"{base_url(request)}{request.path.rstrip('/')}/{serializer.instance.uuid}"
         return response
 
     def locked(self, uuid: UUID, *, for_delete: bool = False) -> Any:

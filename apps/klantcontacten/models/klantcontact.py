@@ -53,7 +53,7 @@ class Klantcontact(NumberedModel, TenantModel):
         indexes = [
             models.Index(fields=["tenant", "-plaatsgevonden_op", "-id"], name="klantcontact_volgorde"),
             by_nummer("klantcontact_op_nummer"),
-            *indexing.by("kanaal", "indicatie_contact_gelukt", "vertrouwelijk", order="-plaatsgevonden_op -id"),
+            *indexing.by("kanaal", "indicatie_contact_gelukt", "vertrouwelijk", "taal", order="-plaatsgevonden_op -id"),
             indexing.by_part("onderwerp", name="klantcontact_onderwerp"),
             indexing.by_part("inhoud", name="klantcontact_inhoud"),
             indexing.by_part("reactie", name="klantcontact_reactie"),

@@ -7,8 +7,22 @@ by whatever way, the literal value is emptied by a trigger (apps.legacy.literals
 
 from apps.legacy.models.adres import LegacyAdres
 from apps.legacy.models.betrokkene import LegacyBetrokkene
+from apps.legacy.models.cib import CibActor, CibBetrokkene, CibIdentificatie, CibKlantcontact, CibPartij
 from apps.legacy.models.contactmoment import LegacyContactmoment
+from apps.legacy.models.deel import LegacyDeel
 from apps.legacy.models.klant import LegacyKlant
 from apps.legacy.models.onderwerp import LegacyOnderwerp
 
-__all__ = ["LegacyAdres", "LegacyBetrokkene", "LegacyContactmoment", "LegacyKlant", "LegacyOnderwerp"]
+__all__ = [
+    "CibActor",
+    "CibBetrokkene",
+    "CibIdentificatie",
+    "CibKlantcontact",
+    "CibPartij",
+    "LegacyAdres",
+    "LegacyBetrokkene",
+    "LegacyContactmoment",
+    "LegacyDeel",
+    "LegacyKlant",
+    "LegacyOnderwerp",
+]

@@ -26,4 +26,7 @@ class LegacyAdres(LegacyRow):
     class Meta(LegacyRow.Meta):
         verbose_name = "adresgegevens van vorige generaties"
         verbose_name_plural = "adresgegevens van vorige generaties"
-        indexes = indexing.by_present("waarde", of="legacy_adres", order="-digitaal_adres")
+        indexes = [
+            *indexing.by_present("waarde", of="legacy_adres", order="-digitaal_adres"),
+            indexing.by_part("waarde", name="legacy_adres_waarde"),
+        ]

@@ -57,4 +57,7 @@ class LegacyContactmoment(LegacyRow):
     class Meta(LegacyRow.Meta):
         verbose_name = "contactgegevens van vorige generaties"
         verbose_name_plural = "contactgegevens van vorige generaties"
-        indexes = indexing.by_present(*SOUGHT, of="legacy_contact", order="-klantcontact")
+        indexes = [
+            *indexing.by_present(*SOUGHT, of="legacy_contact", order="-klantcontact"),
+            indexing.by_part("resultaat", name="legacy_contact_resultaat"),
+        ]

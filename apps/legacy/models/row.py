@@ -17,8 +17,15 @@ def json(verbose_name: str) -> "models.JSONField[Any, Any]":
     return models.JSONField(verbose_name, null=True, blank=True)
 
 
-class LegacyRow(TenantModel):
-    """Base of the rows beside today's objects.
+class BesideRow(TenantModel):
+    """Base of the rows beside today's objects."""
+
+    class Meta(TenantModel.Meta):
+        abstract = True
+
+
+class LegacyRow(BesideRow):
+    """Base of those that several APIs write.
 
     `sleutel` is unique among the rows that an API made which demands uniqueness; the others made none.
     """

@@ -23,7 +23,9 @@ ADRES_TEXTS = (
     "nummeraanduiding_id", "straatnaam", "postcode", "adresregel1", "adresregel2", "adresregel3", "land",
 )  # fmt: skip
 # And what the lists of earlier generations can be filtered by.
-OTHER_TEXTS = ("naam", "contactnaam_achternaam", "bezoekadres_stad")
+OTHER_TEXTS = (
+    "naam", "contactnaam_achternaam", "contactnaam_voornaam", "voorkeurstaal", "bezoekadres_stad", "correspondentieadres_stad",
+)  # fmt: skip
 
 
 class Partij(NumberedModel, TenantModel):
@@ -102,6 +104,7 @@ class Partij(NumberedModel, TenantModel):
             by_nummer("partijen_partij_op_nummer"),
             *indexing.by("soort_partij", "indicatie_actief", "indicatie_geheimhouding", "zoeknaam"),
             indexing.by_part("zoeknaam", name="partijen_partij_zoeknaam"),
+            indexing.by_part("interne_notitie", name="partijen_partij_notitie"),
             *indexing.by("bezoekadres_huisnummer", "correspondentieadres_huisnummer"),
             *indexing.by_given(*(f"{adres}_{part}" for adres in ADRESSEN for part in ADRES_TEXTS), of="partij"),
             *indexing.by_given(*OTHER_TEXTS, of="partij"),

@@ -42,7 +42,12 @@ class InterneTaak(NumberedModel, TenantModel):
         verbose_name = "interne taak"
         verbose_name_plural = "interne taken"
         triggers = [fills_nummer()]
-        indexes = [by_nummer("taken_op_nummer"), *indexing.by("status", "toegewezen_op", "afgehandeld_op")]
+        indexes = [
+            by_nummer("taken_op_nummer"),
+            *indexing.by("status", "toegewezen_op", "afgehandeld_op"),
+            indexing.by_part("gevraagde_handeling", name="taken_gevraagde_handeling"),
+            indexing.by_part("toelichting", name="taken_toelichting"),
+        ]
         constraints = [
             nummer_is_a_number("taken_nummer_getal"),
             models.UniqueConstraint(

@@ -141,7 +141,7 @@ class Operations:
         filterset, paging = self.viewset.filterset_class, self.viewset.paging
         return [
             *self.filters(filterset),
-            *([ordering(filterset)] if filterset.ordering else []),
+            *(query(name, {"type": "string"}, text) for name, text in filterset.documented_orders().items()),
             *self.expand(),
             *(query(name, *paging.parameter(name)) for name in paging.parameters),
         ]
@@ -155,7 +155,7 @@ class Operations:
         """Returns a parameter per filter."""
         model = self.viewset.serializer_class.Meta.model
         parameters = []
-        for name, condition in filterset.filters.items():
+        for name, condition in filterset.documented().items():
             parser = condition.parser(model)
             parameter = query(name, schema_of(parser, self.components), str(parser.help_text or "Filter."))
             parameters.append({**parameter, "deprecated": True} if condition.deprecated else parameter)
@@ -188,12 +188,6 @@ class Operations:
 def query(name: str, schema: Schema, description: str) -> Schema:
     """Returns a query parameter."""
     return {"in": "query", "name": name, "schema": schema, "description": description}
-
-
-def ordering(filterset: type[FilterSet]) -> Schema:
-    """Returns the parameter `ordering`."""
-    names = ", ".join(sorted(filterset.ordering))
-    return query("ordering", {"type": "string"}, f"Volgorde: {names}; met - ervoor aflopend, gescheiden door komma's.")
 
 
 def if_match() -> Schema:

@@ -1,0 +1,1 @@
+"""The API at /api/kic/v1: names of the KlantenBundle and the CustomerInteractionBundle, in the dialect of their gateway."""

@@ -1,0 +1,1 @@
+"""Objects of the CustomerInteractionBundle, as today's objects."""

@@ -1,0 +1,103 @@
+"""Every resource of the CustomerInteractionBundle keeps the contract."""
+
+from typing import Any
+
+from tests.kic_v1 import building
+from tests.kic_v1.contract import GatewayContract
+from tests.register import Register
+
+
+class TestPartijen(GatewayContract):
+    resource = "partijen"
+
+    def make(self, register: Register) -> Any:
+        return building.full_partij(register)
+
+    def body(self, register: Register) -> dict[str, Any]:
+        return {"persoon": {"achternaam": "Vries"}}
+
+
+class TestKlantcontacten(GatewayContract):
+    resource = "klantcontacten"
+
+    def make(self, register: Register) -> Any:
+        return building.full_klantcontact(register)
+
+    def body(self, register: Register) -> dict[str, Any]:
+        return {"onderwerp": "Paspoort"}
+
+
+class TestBetrokkenen(GatewayContract):
+    resource = "betrokkenenbijklantcontact"
+
+    def make(self, register: Register) -> Any:
+        return building.full_betrokkene(register)
+
+    def body(self, register: Register) -> dict[str, Any]:
+        return {"klantcontact": str(register.klantcontact().uuid), "rol": "klant"}
+
+
+class TestDigitaalAdressen(GatewayContract):
+    resource = "digitaaladressen"
+
+    def make(self, register: Register) -> Any:
+        return register.digitaal_adres(
+            register.partij(),
+            verstrekt_door_betrokkene=register.betrokkene(),
+            omschrijving="werk",
+            referentie="portaal",
+        )
+
+    def body(self, register: Register) -> dict[str, Any]:
+        return {"adres": "an@example.nl", "soortDigitaalAdres": "emailadres"}
+
+
+class TestInternetaken(GatewayContract):
+    resource = "internetaken"
+
+    def make(self, register: Register) -> Any:
+        klantcontact = building.full_klantcontact(register)
+        return register.interne_taak(
+            register.actor(), register.actor(), toelichting="snel", aanleidinggevend_klantcontact=klantcontact
+        )
+
+    def body(self, register: Register) -> dict[str, Any]:
+        return {
+            "klantcontact": str(register.klantcontact().uuid), "actor": str(register.actor().uuid), "status": "te_verwerken",
+            "gevraagdeHandeling": "Bellen",
+        }  # fmt: skip
+
+
+class TestMedewerkers(GatewayContract):
+    resource = "medewerkers"
+
+    def make(self, register: Register) -> Any:
+        identificatie = {"functie": "Balie", "emailadres": "balie@example.nl", "telefoonnummer": "0612345678"}
+        register.actor(soort_actor="organisatorische_eenheid")  # not among them
+        return register.actor(actor_identificatie=identificatie)
+
+    def body(self, register: Register) -> dict[str, Any]:
+        return {"eMailadres": "balie@example.nl"}
+
+
+class TestOrganisatorischeEenheden(GatewayContract):
+    resource = "organisatorischeeenheden"
+
+    def make(self, register: Register) -> Any:
+        identificatie = {"omschrijving": "Burgerzaken", "emailadres": "bz@example.nl", "faxnummer": "1"}
+        register.actor()  # not among them
+        return register.actor(soort_actor="organisatorische_eenheid", actor_identificatie=identificatie)
+
+    def body(self, register: Register) -> dict[str, Any]:
+        return {"omschrijving": "Burgerzaken"}
+
+
+class TestBijlagen(GatewayContract):
+    resource = "bijlagen"
+
+    def make(self, register: Register) -> Any:
+        identificator = {"object_id": "1", "code_objecttype": "document"}
+        return register.bijlage(building.full_klantcontact(register), bijlageidentificator=identificator)
+
+    def body(self, register: Register) -> dict[str, Any]:
+        return {"klantcontact": str(register.klantcontact().uuid)}
