@@ -52,7 +52,9 @@ def test_klanten_are_found_by_what_they_are_called(register: Register, kic: Call
     )
     finds = Finds(kic, "klanten", klant.uuid)
     finds.by(
-        "achternaam", hits=("De Jong", "de jong", "De%", "%e jong"), misses=("Jong", "De Jon", "De Jong ", "%Jongen van")
+        "achternaam",
+        hits=("De Jong", "de jong", "De%", "%e jong"),
+        misses=("Jong", "De Jon", "De Jong ", "%Jongen van"),
     )
     finds.by("achternaam[exact]", hits=("De Jong",), misses=("de jong", "De%"))
     finds.by("achternaam[like]", hits=("e jon",), misses=("Änne De Jong",))
