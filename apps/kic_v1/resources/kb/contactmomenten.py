@@ -13,7 +13,7 @@ from apps.kic_v1.gateway.references import Iri, IriList
 from apps.kic_v1.gateway.scalars import Moment, Text
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources.kb import contactmoment_filters, shapes
-from apps.kic_v1.resources.kb.fields import Outermost, OutermostList, OwnUrl, Texts
+from apps.kic_v1.resources.kb.fields import OwnList, OwnUrl, Texts
 from apps.kic_v1.resources.kb.parts import TodoPart
 from apps.klantcontacten.models import Klantcontact
 from apps.legacy.contactmomenten import CONTACTMOMENT
@@ -60,14 +60,14 @@ class ContactmomentSerializer(GatewaySerializer):
     initiatiefnemer = Text(50, help_text="Wie het contact begon: gemeente of klant.")
     medewerker = Text(1000, help_text="URL van de medewerker.")
     medewerker_identificatie = Part(shapes.MedewerkerIdentificatie, help_text="Wie de medewerker was.")
-    vorig_contactmoment = Outermost("contactmomenten", via=before, help_text="Het contactmoment hiervoor.")
+    vorig_contactmoment = Iri("contactmomenten", via=before, help_text="Het contactmoment hiervoor.")
     volgend_contactmoment = Iri(
         "contactmomenten", via=after, embeds=False, read_only=True, help_text="Het contactmoment hierna."
     )
-    klantcontactmomenten = OutermostList(
+    klantcontactmomenten = IriList(
         "klantcontactmomenten", via=klanten, read_only=True, help_text="De relaties met klanten."
     )
-    objectcontactmomenten = IriList(
+    objectcontactmomenten = OwnList(
         "objectcontactmomenten", via=objecten, read_only=True, help_text="De relaties met objecten."
     )
     afwijkend_onderwerp = Text(2555, help_text="Onderwerp, als het niet dat van de primaire vraag is.")

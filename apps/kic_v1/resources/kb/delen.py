@@ -22,7 +22,7 @@ def serializer_of(shape: type[PartSerializer], path: str, soort: SoortDeel) -> t
     fields: dict[str, Any] = dict(shape._declared_fields)
     schema = shape.Meta.schema  # type: ignore[attr-defined]  # each shape has one
     meta = {"model": LegacyDeel, "translation": translation_of(soort, fields), "path": path, "schema": schema}
-    return type(f"{schema}DeelSerializer", (GatewaySerializer,), {**fields, "Meta": type("Meta", (), meta)})
+    return type(f"{schema}Serializer", (GatewaySerializer,), {**fields, "Meta": type("Meta", (), meta)})
 
 
 class DeelViewSet(GatewayViewSet):
@@ -34,24 +34,26 @@ class DeelViewSet(GatewayViewSet):
 class AdresViewSet(DeelViewSet):
     """Adressen die op zichzelf zijn opgeslagen; die van een klant staan bij de klant."""
 
-    serializer_class = serializer_of(shapes.Adres, "adressen", SoortDeel.ADRES)
+    serializer_class = serializer_of(shapes.AdresDeel, "adressen", SoortDeel.ADRES)
 
 
 class SubjectIdentificatieViewSet(DeelViewSet):
     """Identificaties van subjecten die op zichzelf zijn opgeslagen; die van een klant staan bij de klant."""
 
     serializer_class = serializer_of(
-        shapes.SubjectIdentificatie, "subjectidentificaties", SoortDeel.SUBJECTIDENTIFICATIE
+        shapes.SubjectIdentificatieDeel, "subjectidentificaties", SoortDeel.SUBJECTIDENTIFICATIE
     )
 
 
 class VerblijfsAdresViewSet(DeelViewSet):
     """Verblijfsadressen die op zichzelf zijn opgeslagen; die van een klant staan bij de klant."""
 
-    serializer_class = serializer_of(shapes.VerblijfsAdres, "verblijfadressen", SoortDeel.VERBLIJFSADRES)
+    serializer_class = serializer_of(shapes.VerblijfsAdresDeel, "verblijfadressen", SoortDeel.VERBLIJFSADRES)
 
 
 class SubVerblijfBuitenlandViewSet(DeelViewSet):
     """Verblijven in het buitenland die op zichzelf zijn opgeslagen; die van een klant staan bij de klant."""
 
-    serializer_class = serializer_of(shapes.SubVerblijfBuitenland, "subverblijfadressen", SoortDeel.VERBLIJF_BUITENLAND)
+    serializer_class = serializer_of(
+        shapes.SubVerblijfBuitenlandDeel, "subverblijfadressen", SoortDeel.VERBLIJF_BUITENLAND
+    )

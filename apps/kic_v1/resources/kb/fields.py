@@ -10,7 +10,7 @@ from rest_framework.exceptions import ValidationError
 
 from apps.core.api.expressions import TEXT, Url
 from apps.core.api.links import is_url, url_text
-from apps.kic_v1.gateway.items import Sight, path_of
+from apps.kic_v1.gateway.items import path_of
 from apps.kic_v1.gateway.references import Iri, IriList
 from apps.kic_v1.gateway.scalars import Text, optional
 
@@ -31,15 +31,10 @@ class OwnUrl(serializers.Field):  # type: ignore[type-arg]  # generic in the stu
         return Url(path_of(parent, api), "uuid")
 
 
-class Outermost(Iri):
-    """A reference that is shown in full by an object that is itself within no other one: deeper it would lead back."""
+class OwnList(IriList):
+    """References to objects that clients look for within an object that is itself within another one."""
 
-    def embedded(self, api: "Api", sight: Sight) -> Any:
-        return super().embedded(api, sight) if sight.level == 1 else None
-
-
-class OutermostList(Outermost, IriList):
-    """Several of them."""
+    is_own = True
 
 
 class IriOrUrl(Iri):
@@ -47,6 +42,8 @@ class IriOrUrl(Iri):
 
     `elsewhere`: the name of the translation's value that is such a URL; what is sent is validated to either.
     """
+
+    is_own = True
 
     def __init__(self, resource: str, *, elsewhere: str, max_length: int = 1000, **kwargs: Any) -> None:
         super().__init__(resource, **kwargs)

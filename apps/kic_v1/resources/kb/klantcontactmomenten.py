@@ -7,11 +7,12 @@ from apps.core.api.links import ByReference
 from apps.kic_v1.gateway import ways
 from apps.kic_v1.gateway.filters import GatewayFilterSet
 from apps.kic_v1.gateway.items import GatewaySerializer
+from apps.kic_v1.gateway.references import Iri
 from apps.kic_v1.gateway.scalars import Choice, Text
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources.kb import klant_filters
 from apps.kic_v1.resources.kb.contactmoment_filters import OWN, orders
-from apps.kic_v1.resources.kb.fields import IriOrUrl, Outermost, OwnUrl
+from apps.kic_v1.resources.kb.fields import IriOrUrl, OwnUrl
 from apps.kic_v1.resources.kb.filters import presence, through
 from apps.legacy.relaties import KLANTCONTACTMOMENT
 
@@ -20,7 +21,7 @@ ROLLEN = ("belanghebbende", "gesprekspartner")
 
 class KlantContactmomentSerializer(GatewaySerializer):
     url = OwnUrl()
-    contactmoment = Outermost("contactmomenten", via="had_klantcontact", required=True, help_text="Het contactmoment.")
+    contactmoment = Iri("contactmomenten", via="had_klantcontact", required=True, help_text="Het contactmoment.")
     klant = IriOrUrl(
         "klanten", via="was_partij", elsewhere="klant_elders", required=True,
         help_text="De klant; die mag met een URL in een ander register staan.",

@@ -31,11 +31,11 @@ class KlantSerializer(GatewaySerializer):
     )
     emailadres = Text(1000, read_only=True, help_text="Het eerste van de e-mailadressen.")
     emails = ReachedList("emails", via=lambda model: digitale_adressen("email"), help_text="E-mailadressen.")
-    adressen = PartList(shapes.Adres, resource="adressen", help_text="Adressen.")
+    adressen = PartList(shapes.AdresDeel, resource="adressen", help_text="Adressen.")
     subject = Text(1000, help_text="URL van wie de klant is in een ander register.")
     subject_type = Text(50, help_text="natuurlijk_persoon, niet_natuurlijk_persoon of vestiging.")
     subject_identificatie = SubjectPart(
-        shapes.SubjectIdentificatie, source="subject_identificatie_plat", help_text="Wie de klant is."
+        shapes.SubjectIdentificatieDeel, source="subject_identificatie_plat", help_text="Wie de klant is."
     )
 
     class Meta:

@@ -122,6 +122,8 @@ class ReachedList(IriList):
     A sent item is a reference, or an object: that with an id is the address it names, changed, and one without is a new one.
     """
 
+    is_own = True
+
     def referred(self, data: Any) -> Any:
         serializer = self.shape(self.context["api"])
         translation: Translation = serializer.Meta.translation

@@ -8,7 +8,7 @@ MAX_TEXT = 1000
 MAX_NUMBER = 50  # characters, of the columns of numbers in base registers
 
 
-class Adres(PartSerializer):
+class AdresDeel(PartSerializer):
     naam = Text(MAX_TEXT, help_text="Waar het adres voor is.")
     straatnaam = Text(MAX_TEXT, help_text="Straatnaam.")
     huisnummer = Number(min_value=-MAX_INTEGER, max_value=MAX_INTEGER, help_text="Huisnummer.")
@@ -22,7 +22,7 @@ class Adres(PartSerializer):
         schema = "Adres"
 
 
-class VerblijfsAdres(PartSerializer):
+class VerblijfsAdresDeel(PartSerializer):
     aoa_identificatie = Text(MAX_TEXT, help_text="Identificatie in de BAG.")
     wpl_woonplaats_naam = Text(MAX_TEXT, help_text="Woonplaats.")
     gor_openbare_ruimte_naam = Loose(help_text="Naam van de openbare ruimte.")
@@ -36,7 +36,7 @@ class VerblijfsAdres(PartSerializer):
         schema = "VerblijfsAdres"
 
 
-class SubVerblijfBuitenland(PartSerializer):
+class SubVerblijfBuitenlandDeel(PartSerializer):
     lnd_landcode = Text(MAX_TEXT, help_text="Landcode van de BRP.")
     lnd_landnaam = Text(MAX_TEXT, help_text="Naam van het land.")
     sub_adres_buitenland1 = Loose(help_text="Eerste regel van het adres.")
@@ -47,7 +47,7 @@ class SubVerblijfBuitenland(PartSerializer):
         schema = "SubVerblijfBuitenland"
 
 
-class SubjectIdentificatie(PartSerializer):
+class SubjectIdentificatieDeel(PartSerializer):
     inp_bsn = Text(MAX_NUMBER, help_text="Burgerservicenummer.")
     anp_identificatie = Text(MAX_NUMBER, help_text="Identificatie van een persoon zonder BSN.")
     inp_a_nummer = Text(MAX_NUMBER, help_text="A-nummer.")
@@ -57,8 +57,8 @@ class SubjectIdentificatie(PartSerializer):
     voornamen = Text(MAX_TEXT, help_text="Voornamen.")
     geslachtsaanduiding = Text(MAX_TEXT, help_text="Geslacht.")
     geboortedatum = Text(MAX_NUMBER, help_text="Geboortedatum, in vrije tekst.")
-    verblijfsadres = Part(VerblijfsAdres, help_text="Waar het subject verblijft.")
-    sub_verblijf_buitenland = Part(SubVerblijfBuitenland, help_text="Waar het subject in het buitenland verblijft.")
+    verblijfsadres = Part(VerblijfsAdresDeel, help_text="Waar het subject verblijft.")
+    sub_verblijf_buitenland = Part(SubVerblijfBuitenlandDeel, help_text="Waar het subject in het buitenland verblijft.")
     inn_nnp_id = Text(MAX_NUMBER, help_text="RSIN, of het KvK-nummer.")
     ann_identificatie = Text(MAX_NUMBER, help_text="Identificatie van een organisatie zonder RSIN.")
     statutaire_naam = Text(MAX_TEXT, help_text="Statutaire naam.")
