@@ -136,7 +136,7 @@ class GatewayShape(Shape):
 
 def known_fields(serializer_class: Any, asked: tuple[str, ...]) -> tuple[str, ...]:
     """Returns the members that are meant by the names in `asked`, in a fixed order; `id` when there are none."""
-    wanted = {folded(name) for name in asked}
     members = [*serializer_class().properties(), "embedded"]
-    found = tuple(name for name in members if folded(name) in wanted or name in asked)
+    otherwise = {folded(name) for name in asked if name not in members}
+    found = tuple(name for name in members if name in asked or folded(name) in otherwise)
     return found or ALWAYS if asked else ()
