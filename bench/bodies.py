@@ -39,6 +39,17 @@ def klantcontact(random: Random) -> Body:
     }
 
 
+def contactmoment(random: Random) -> Body:
+    """Returns a contactmoment, of an earlier generation, that took place just now."""
+    return {
+        "bronorganisatie": "123456782",
+        "kanaal": random.choice(KANALEN),
+        "tekst": " ".join(random.choices(ZINNEN, k=4)),
+        "initiatiefnemer": "klant",
+        "medewerkerIdentificatie": {"identificatie": f"m{random.randint(1, 40)}", "achternaam": "Tester"},
+    }
+
+
 def maak_klantcontact(random: Random, partij: str) -> Body:
     """Returns a klantcontact of `partij` (a uuid) about a zaak."""
     return {

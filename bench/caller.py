@@ -10,6 +10,7 @@ from bench.access import token
 from bench.served import HOST
 
 ROOT = "/klantinteracties/api/v1"
+KLANTEN, CONTACTMOMENTEN = "/klanten/api/v1", "/contactmomenten/api/v1"
 
 
 class UnexpectedAnswer(RuntimeError):
@@ -35,7 +36,7 @@ class Caller:
     def call(self, method: str, path: str, body: Mapping[str, Any] | None = None) -> Any:
         """Returns the answer to any request; UnexpectedAnswer unless it succeeds."""
         text = None if body is None else json.dumps(body)
-        self.connection.request(method, ROOT + path, text, HEADERS)
+        self.connection.request(method, full(path), text, HEADERS)
         answer = self.connection.getresponse()
         content = answer.read()
         if not 200 <= answer.status < 300:
@@ -44,6 +45,11 @@ class Caller:
 
 
 HEADERS = {"Authorization": f"Token {token(1)}", "Accept": "application/json", "Content-Type": "application/json"}
+
+
+def full(path: str) -> str:
+    """Returns the whole path of one that may be below the Klantinteracties API."""
+    return path if "/api/" in path.partition("?")[0] else ROOT + path
 
 
 def path_of(resource: str, **query: object) -> str:
@@ -58,4 +64,4 @@ def as_bytes(address: tuple[str, int], method: str, path: str, body: Mapping[str
     if content:
         headers["Content-Length"] = str(len(content))
     lines = (f"{name}: {value}" for name, value in headers.items())
-    return "\r\n".join((f"{method} {ROOT}{path} HTTP/1.1", *lines)).encode() + b"\r\n\r\n" + content
+    return "\r\n".join((f"{method} {full(path)} HTTP/1.1", *lines)).encode() + b"\r\n\r\n" + content

@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from bench import bodies
-from bench.caller import path_of
+from bench.caller import CONTACTMOMENTEN, KLANTEN, path_of
 from bench.sample import Sample
 
 EXPAND = "digitaleAdressen,betrokkenen,betrokkenen.hadKlantcontact"
@@ -49,6 +49,23 @@ def taken_of(actor: str) -> str:
 def about(zaak: str) -> str:
     """Returns the path of the klantcontacten about a zaak."""
     return path_of("klantcontacten", onderwerpobject__onderwerpobjectidentificatorObjectId=zaak)
+
+
+def contactmomenten_of(klant: str) -> str:
+    """Returns the path of the contactmomenten of a klant."""
+    return f"{CONTACTMOMENTEN}{path_of('contactmomenten', klant=f'{KLANTEN}/klanten/{klant}')}"
+
+
+def klant_by_bsn(bsn: str) -> str:
+    """Returns the path of the klanten with a BSN."""
+    return f"{KLANTEN}{path_of('klanten', subjectNatuurlijkPersoon__inpBsn=bsn)}"
+
+
+def post_contactmoment(sample: Sample) -> Calls:
+    """Yields new contactmomenten."""
+    random = Random(7)  # noqa: S311
+    while True:
+        yield "POST", f"{CONTACTMOMENTEN}/contactmomenten", bodies.contactmoment(random)
 
 
 def post_klantcontact(sample: Sample) -> Calls:

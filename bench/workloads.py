@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from bench import calls
-from bench.caller import path_of
+from bench.caller import CONTACTMOMENTEN, KLANTEN, path_of
 from bench.calls import Call, Calls, gets
 from bench.sample import PAGE, Sample
 
@@ -38,6 +38,11 @@ def has_one(page: Any) -> bool:
 def is_object(answer: Any) -> bool:
     """Tells whether the answer is one object."""
     return "uuid" in answer and "url" in answer
+
+
+def has_url(answer: Any) -> bool:
+    """Tells whether the answer is one object of an earlier generation."""
+    return "url" in answer
 
 
 def is_expanded(partij: Any) -> bool:
@@ -88,6 +93,21 @@ WORKLOADS = (
     ),
     Workload("post_partij", calls.post_partij, is_object),
     Workload("patch_partij", calls.patch_partij, is_object),
+    Workload("klant_detail", lambda sample: gets([f"{KLANTEN}/klanten/{uuid}" for uuid in sample.partijen]), has_url),
+    Workload("klanten_list_100", lambda _: gets([f"{KLANTEN}/klanten"]), is_full),
+    Workload("klanten_by_bsn", lambda sample: gets([calls.klant_by_bsn(bsn) for bsn in sample.bsns]), has_one),
+    Workload(
+        "contactmoment_detail",
+        lambda sample: gets([f"{CONTACTMOMENTEN}/contactmomenten/{uuid}" for uuid in sample.klantcontacten]),
+        has_url,
+    ),
+    Workload("contactmomenten_list_100", lambda _: gets([f"{CONTACTMOMENTEN}/contactmomenten"]), is_full),
+    Workload(
+        "contactmomenten_by_klant",
+        lambda sample: gets([calls.contactmomenten_of(uuid) for uuid in sample.callers]),
+        has_rows,
+    ),
+    Workload("post_contactmoment", calls.post_contactmoment, has_url),
     Workload(
         "mixed_80_20", calls.mixed, lambda answer: is_object(answer) or "results" in answer or "klantcontact" in answer
     ),

@@ -22,7 +22,7 @@ from urllib.request import urlopen
 from apps.core.database import APPLICATION, OWNER, Cluster, DatabaseError, reachable
 from klantenregister.environment import flag, number, required, stop, word
 
-START_TIMEOUT = 60.0  # seconds
+START_TIMEOUT = 180.0  # seconds; on a busy machine the first start takes long
 STOP_TIMEOUT = 20.0  # seconds
 
 Environment = Mapping[str, str]
@@ -146,6 +146,8 @@ def announce(host: str, port: int) -> None:
 Klantenregister draait.
   Klantinteracties API   {base}/klantinteracties/api/v1/   (documentatie: {base}/klantinteracties/api/v1/schema/)
   Contactgegevens API    {base}/contactgegevens/api/v1/
+  Eerdere generaties     {base}/klanten/api/v1/   {base}/contactmomenten/api/v1/
+                         {base}/kic/api/v1/   {base}/api/kic/v1/
   Beheer                 {base}/admin/""", flush=True)  # fmt: skip
     if has_demo():
         from apps.demo.access import describe_access

@@ -17,9 +17,6 @@ CSRF_TRUSTED_ORIGINS = words("CSRF_TRUSTED_ORIGINS")
 # The public base of every `url` field, without a slash at the end; empty: the base of the request.
 BASE_URL = word("KLANTENREGISTER_BASE_URL").rstrip("/")
 
-# Where the paths of the Zaken API begin, without a slash at the end; empty: URLs of zaken cannot be made.
-ZAKEN_API_ROOT = word("ZAKEN_API_ROOT").rstrip("/")
-
 INSTALLED_APPS = [
     "apps.core",
     "apps.partijen",
@@ -135,6 +132,7 @@ REST_FRAMEWORK = {
     "NON_FIELD_ERRORS_KEY": "nonFieldErrors",
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "apps.core.api.authentication.TokenAuthentication",
+        "apps.core.api.oidc.OidcAuthentication",
         "apps.core.api.signed.JwtAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["apps.core.api.permissions.HasScope"],
@@ -158,6 +156,11 @@ API_CONTACT = {
     "url": word("API_CONTACT_URL", "https://example.nl/klantenregister"),
 }
 
+# How long another system may take to be reached and to answer, in seconds, and the certificates of who may vouch for it.
+REMOTE_CONNECT_TIMEOUT = number("REMOTE_CONNECT_TIMEOUT", 2)
+REMOTE_READ_TIMEOUT = number("REMOTE_READ_TIMEOUT", 10)
+REMOTE_CA_BUNDLE = word("REMOTE_CA_BUNDLE")
+
 PGHISTORY_APPEND_ONLY = True
 # History is looked up by object alone: an index for each foreign key in it would slow down every write.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
@@ -169,5 +172,10 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Django logs the full path of a failed request, in which a client may have put a BSN.
-    "loggers": {"django.request": {"level": "CRITICAL"}, "procrastinate": {"level": "WARNING"}},
+    # So does urllib3 with that of a call.
+    "loggers": {
+        "django.request": {"level": "CRITICAL"},
+        "urllib3": {"level": "CRITICAL"},
+        "procrastinate": {"level": "WARNING"},
+    },
 }

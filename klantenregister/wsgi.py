@@ -12,3 +12,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "klantenregister.settings")
 require_safe_role()
 
 application = ChunkedBodies(get_wsgi_application())
+
+from apps.core.starting import say_what_is_off  # noqa: E402  models, so after Django was set up
+
+say_what_is_off()

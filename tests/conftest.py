@@ -18,9 +18,12 @@ from tests.register import Register
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
     """Makes the roles of the application and of searches where there are none, before migrations grant them their rights."""
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as server:
+        server.execute(
+            "SELECT pg_advisory_lock(1)"
+        )  # roles are of the whole server, which other processes test with too
         for role in (settings.APPLICATION_ROLE, SEARCHER):
             if not server.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
                 server.execute(sql.SQL("CREATE ROLE {}").format(sql.Identifier(role)))

@@ -7,6 +7,7 @@ A line is an operation (`GET /partijen`), a query parameter (`GET /partijen ?pag
 (`GET /partijen 200 results.uuid`).
 """
 
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 import yaml
 
 METHODS = ("get", "post", "put", "patch", "delete")
+NAME = re.compile(r"\{\w+\}")  # of a parameter in a path, which is everybody's own
 MAX_DEPTH = 12  # documents refer to themselves by what can be expanded
 
 Document = dict[str, Any]
@@ -27,7 +29,7 @@ def inventory(document: Document) -> set[str]:
         for path, item in document["paths"].items()
         for method in METHODS
         if method in item
-        for line in operation_lines(document, f"{method.upper()} {path}", item[method])
+        for line in operation_lines(document, f"{method.upper()} {NAME.sub('{}', path)}", item[method])
     }
 
 

@@ -76,6 +76,11 @@ class Register:
             client.save()
         return client
 
+    def save_client(self) -> None:
+        """Writes what a test changed of the application."""
+        with working_for(self.tenant):
+            self.client.save()
+
     def save(self, model: type[M], **values: Any) -> M:
         """Makes an object of `model` through the register's own way of saving."""
         with working_for(self.tenant):

@@ -13,8 +13,18 @@ from tests.openapi_inventory import inventory, read
 
 pytestmark = pytest.mark.django_db  # each request is a transaction, also of a page that reads no data
 
-PUBLISHED = {"klantinteracties": "klantinteracties-2.18.txt", "contactgegevens": "contactgegevens-2.18.txt",
-             "kic": "kic-v1-customerinteractionbundle-1.0.3.txt"}  # fmt: skip
+PUBLISHED = {
+    "klantinteracties": "klantinteracties-2.18.txt",
+    "contactgegevens": "contactgegevens-2.18.txt",
+    "klanten": "klanten-1.0.0-beta.txt",
+    "contactmomenten": "contactmomenten-1.0.0-beta.txt",
+    "kic1": "kic-1.0.x.txt",  # without what belongs to verzoeken
+    "kic": "kic-v1-customerinteractionbundle-1.0.3.txt",
+}
+# What is published and served in another form; docs/deviations.md has the reason.
+OTHERWISE = {
+    "contactmomenten": {f"GET /klantcontactmomenten 200 {name}" for name in ("contactmoment", "klant", "rol", "url")},
+}
 FOLDER = Path(__file__).parent / "published"
 
 
@@ -26,7 +36,7 @@ def test_documents_are_as_the_code_says() -> None:
 def test_every_published_operation_parameter_and_property_is_there(api: Any) -> None:
     published = set((FOLDER / PUBLISHED[api.name]).read_text(encoding="utf-8").split("\n")) - {""}
     assert len(published) > 100
-    assert published - inventory(read(str(path_of(api)))) == set()
+    assert published - inventory(read(str(path_of(api)))) == OTHERWISE.get(api.name, set())
 
 
 @pytest.mark.parametrize("api", APIS, ids=lambda api: api.name)

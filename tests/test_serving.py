@@ -20,7 +20,7 @@ from apps.core.database import Cluster, throw_away_folder
 from apps.demo.access import CLIENT_ID, SECRET, TOKEN
 from tests.tokens import signed
 
-START, STOP = 60, 30  # seconds that a slow machine may take
+START, STOP = 200, 30  # seconds that a slow machine may take
 
 
 def free_port() -> int:

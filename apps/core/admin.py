@@ -6,6 +6,7 @@ from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.forms import CharField, PasswordInput
 from django.http import HttpRequest
 
 from apps.core import saving
@@ -14,7 +15,8 @@ from apps.core.api.scopes import known_scopes
 from apps.core.api.signed import add_secret, check_secret, withdraw_older_secret
 from apps.core.beheer.forms import ResourceForm
 from apps.core.beheer.resource import ResourceAdmin, ResourceInline, add_inline
-from apps.core.models import ApiClient, Membership, Tenant
+from apps.core.models import ApiClient, Dienst, Membership, OidcProvider, Tenant
+from apps.core.sealing import seal
 
 __all__ = ["ResourceAdmin", "ResourceInline", "add_inline"]
 
@@ -105,3 +107,26 @@ class ApiClientAdmin(ResourceAdmin):
     def show_once(self, request: HttpRequest, client: ApiClient, token: str) -> None:
         """Tells the token, of which the register itself keeps no more than a hash."""
         self.message_user(request, f"Token van {client}: {token}. Het wordt niet nog eens getoond.", messages.SUCCESS)
+
+
+class DienstForm(ResourceForm):
+    """A secret is typed, never shown; left empty, the present one stays."""
+
+    geheim = CharField(required=False, strip=False, widget=PasswordInput, help_text="Leeg: blijft zoals het is.")
+
+    def clean_geheim(self) -> str:
+        given = self.cleaned_data["geheim"]
+        return seal(given) if given else self.instance.geheim
+
+
+@admin.register(Dienst)
+class DienstAdmin(ResourceAdmin):
+    form = DienstForm
+    list_display = ("soort", "url", "client_id")
+    search_fields = ("soort__exact", "url__exact")
+
+
+@admin.register(OidcProvider)
+class OidcProviderAdmin(ResourceAdmin):
+    list_display = ("issuer", "audience")
+    search_fields = ("issuer__exact",)

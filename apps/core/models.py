@@ -8,7 +8,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 
+from apps.core.systems import HOST, Dienst, OidcProvider
 from apps.core.tenancy import TenantField, TenantModel
+
+__all__ = ["ApiClient", "Dienst", "Membership", "OidcProvider", "Telling", "Tenant"]
 
 LAST_USED_PRECISION = timedelta(minutes=10)
 MAX_SECRETS = 2  # the one that is used, and the one that takes its place
@@ -28,6 +31,18 @@ class Tenant(models.Model):
     )
     rsin = models.CharField(
         "RSIN", max_length=9, blank=True, validators=[RegexValidator(r"^[0-9]{9}\Z", "Een RSIN telt 9 cijfers.")]
+    )
+    controleer_urls = models.BooleanField(
+        "controleer URL's",
+        default=False,
+        help_text="Of verwijzingen naar andere systemen worden opgevraagd, waar een standaard dat verlangt.",
+    )
+    toegestane_hosts = ArrayField(
+        models.CharField(max_length=255, validators=[HOST]),
+        verbose_name="toegestane hosts",
+        default=list,
+        blank=True,
+        help_text="Waar verwijzingen heen mogen, naast de diensten: voorbeeld.nl of voorbeeld.nl:8443.",
     )
 
     class Meta:
@@ -79,6 +94,12 @@ class ApiClient(TenantModel):
         verbose_name="rechten",
         help_text="Bijvoorbeeld klantinteracties.partijen.lezen, of alles.",
     )
+    oidc_client = models.CharField(
+        "OIDC-applicatie",
+        max_length=200,
+        blank=True,
+        help_text="Hoe de applicatie heet in een token van de OpenID-provider.",
+    )
     expires_at = models.DateTimeField("geldig tot", null=True, blank=True)
     last_used = models.DateTimeField("laatst gebruikt", null=True, editable=False)  # to LAST_USED_PRECISION
 
@@ -106,6 +127,12 @@ class ApiClient(TenantModel):
                 condition=models.Q(secrets__len__lte=MAX_SECRETS),
                 name="core_apiclient_twee_secrets",
                 violation_error_message=f"Een applicatie heeft ten hoogste {MAX_SECRETS} secrets.",
+            ),
+            models.UniqueConstraint(
+                fields=["tenant", "oidc_client"],
+                condition=~models.Q(oidc_client=""),
+                name="core_apiclient_oidc_uniek",
+                violation_error_message="Er is al een applicatie die zo heet bij de OpenID-provider.",
             ),
         ]
 

@@ -10,6 +10,13 @@ from apps.kic_v1.resources.betrokkenen import BetrokkeneViewSet
 from apps.kic_v1.resources.bijlagen import BijlageViewSet
 from apps.kic_v1.resources.digitaaladressen import DigitaalAdresViewSet
 from apps.kic_v1.resources.internetaken import InterneTaakViewSet
+from apps.kic_v1.resources.kb import delen
+from apps.kic_v1.resources.kb import openapi as kb_openapi  # noqa: F401  the same of those of the KlantenBundle
+from apps.kic_v1.resources.kb.contactmomenten import ContactmomentViewSet
+from apps.kic_v1.resources.kb.emails import EmailViewSet, TelefoonViewSet
+from apps.kic_v1.resources.kb.klantcontactmomenten import KlantContactmomentViewSet
+from apps.kic_v1.resources.kb.klanten import KlantViewSet
+from apps.kic_v1.resources.kb.objectcontactmomenten import ObjectContactmomentViewSet
 from apps.kic_v1.resources.klantcontacten import KlantcontactViewSet
 from apps.kic_v1.resources.partijen import PartijViewSet
 
@@ -33,3 +40,13 @@ api.register("internetaken", InterneTaakViewSet)
 api.register("medewerkers", MedewerkerViewSet)
 api.register("organisatorischeeenheden", EenheidViewSet)
 api.register("bijlagen", BijlageViewSet)
+api.register("klanten", KlantViewSet)
+api.register("contactmomenten", ContactmomentViewSet)
+api.register("klantcontactmomenten", KlantContactmomentViewSet)
+api.register("objectcontactmomenten", ObjectContactmomentViewSet)
+api.register("emails", EmailViewSet)
+api.register("telefoons", TelefoonViewSet)
+api.register("adressen", delen.AdresViewSet)
+api.register("subjectidentificaties", delen.SubjectIdentificatieViewSet)
+api.register("verblijfadressen", delen.VerblijfsAdresViewSet)
+api.register("subverblijfadressen", delen.SubVerblijfBuitenlandViewSet)

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from apps.core.admin import ResourceInline, add_inline
+from django.contrib import admin
+
+from apps.core.admin import ResourceAdmin, ResourceInline, add_inline
 from apps.legacy.models import (
     CibActor,
     CibBetrokkene,
@@ -12,6 +14,7 @@ from apps.legacy.models import (
     LegacyAdres,
     LegacyBetrokkene,
     LegacyContactmoment,
+    LegacyDeel,
     LegacyKlant,
     LegacyOnderwerp,
 )
@@ -28,6 +31,12 @@ ROWS = (
     CibBetrokkene,
     CibActor,
 )
+
+
+@admin.register(LegacyDeel)
+class LegacyDeelAdmin(ResourceAdmin):
+    list_display = ("__str__", "soort")
+    search_fields = ("soort__exact",)
 
 
 class ReadInline(ResourceInline):

@@ -5,23 +5,21 @@ The lists of each generation name them as it does; here is what they mean.
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import URLValidator
-from django.db.models import Field, Q
+from django.db.models import Field, Func, Q
 from rest_framework import serializers
 
 from apps.core.api.expressions import TEXT, Among, Found, Parameter
 from apps.core.api.filters import MAX_LENGTH, Filter, Model
 from apps.core.api.kept import text_of
 from apps.core.api.links import ByReference, is_url
-from apps.core.api.references import as_uuid
 from apps.core.api.relations import rows_of_tenant
 from apps.core.models import Tenant
 from apps.core.tenancy import current_tenant_id
 from apps.klantcontacten.models import Onderwerpobject
 from apps.legacy.relaties import OBJECTCONTACTMOMENT
-from apps.legacy.relaties.zaken import IDENTIFICATOR, IS_ZAAK_WITH_URL
+from apps.legacy.relaties.zaken import IDENTIFICATOR, IS_ZAAK_WITH_URL, ZaakUrl
 
 OBJECT_ID = f"{IDENTIFICATOR}_object_id"
 
@@ -89,30 +87,27 @@ class AmongReferences(AmongUrls):
         return ArrayField(super(AmongUrls, self).kind(model))
 
 
+class LastParts(Func):
+    """What comes last in each of some URLs."""
+
+    template = "ARRAY(SELECT regexp_replace(sent.url, '^.*/', '') FROM unnest(%(expressions)s) AS sent (url))"
+    output_field = ArrayField(TEXT)
+
+
 class AmongZaken(AmongUrls):
     """The onderwerpobject, whose key is at `path`, is one of the zaken whose URLs were sent, as today's API tells them."""
 
-    def value(self, parsed: Any) -> Any:
-        return [uuid for url in parsed if (uuid := uuid_of_zaak(url))]
-
     def condition(self, path: str, value: Any, column: Any) -> Q:
-        told = rows_of_tenant(Onderwerpobject).filter(OBJECTCONTACTMOMENT.rows, legacy__object__isnull=True)
-        zaken_of_ours = told.filter(IS_ZAAK_WITH_URL, Q(Among(OBJECT_ID, value)))
-        return Q(Among(path, Found(text_of(zaken_of_ours.values_list("pk")))))
+        told = rows_of_tenant(Onderwerpobject).filter(OBJECTCONTACTMOMENT.rows, IS_ZAAK_WITH_URL)
+        by_id = told.filter(Q(Among(OBJECT_ID, LastParts(value))), legacy__object__isnull=True)
+        return Q(Among(path, Found(text_of(by_id.filter(Q(Among(ZaakUrl(), value))).values_list("pk")))))
 
 
 class OfZaak(ByUrlText):
-    """The object-ID is that of the zaak whose URL was sent."""
+    """The object-ID is the last part of the URL that was sent."""
 
-    def value(self, parsed: Any) -> str | None:
-        return uuid_of_zaak(parsed)
-
-
-def uuid_of_zaak(url: str) -> str | None:
-    """Returns the uuid in the URL of a zaak as the register makes it; None of another URL."""
-    collection, _, last = url.rpartition("/")
-    is_ours = settings.ZAKEN_API_ROOT and collection == f"{settings.ZAKEN_API_ROOT}/zaken"
-    return last if is_ours and as_uuid(last) else None
+    def value(self, parsed: Any) -> str:
+        return str(parsed).rpartition("/")[2]
 
 
 class OfOrganisatie(Filter):

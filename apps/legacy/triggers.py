@@ -1,35 +1,33 @@
-"""A change of an actor, of his part in a klantcontact, or of an interne taak wins over what was sent literally of it.
+"""A change of an actor's part in a klantcontact, or of an interne taak, wins over what was sent literally of it.
 
 As in apps.legacy.literals, but what changes is not a column of the object that the literal value stands beside.
 """
 
 MEDEWERKER = (
-    "medewerker_identificatie", "medewerker_achternaam", "medewerker_voorletters", "medewerker_voorvoegsel_achternaam",
+    "medewerker_actor", "medewerker_identificatie", "medewerker_achternaam", "medewerker_voorletters",
+    "medewerker_voorvoegsel_achternaam",
 )  # fmt: skip
 EMPTY_MEDEWERKER = ", ".join(f"{column} = NULL" for column in MEDEWERKER)
-# What Python's strip takes off, as far as people type it.
-SPACE = r"E' \t\r\n'"
 
-# The literal value is about this very actor. Another medewerker or afdeling may come and go without being it.
-EMPTY_OF_ACTOR = f"""
-    IF actor.soort_actor = 'medewerker' THEN
-        UPDATE legacy_legacycontactmoment SET {EMPTY_MEDEWERKER} WHERE tenant_id = OLD.tenant_id AND klantcontact_id {{contacts}}
-        AND left(btrim(coalesce(medewerker_identificatie, ''), {SPACE}), 200) = actor.actoridentificator_object_id
-        AND (actor.actoridentificator_object_id <> '' OR medewerker_achternaam = actor.naam);
-    ELSIF actor.soort_actor = 'organisatorische_eenheid' THEN
-        UPDATE legacy_legacycontactmoment SET afdeling = NULL WHERE tenant_id = OLD.tenant_id AND klantcontact_id {{contacts}}
-        AND btrim(left(btrim(afdeling, {SPACE}), 200), {SPACE}) = actor.naam;
-    END IF;
-    RETURN NULL;
-"""  # noqa: S608  names of our own
-
+# What was sent is about this very actor: another one may come and go without being it. That an actor himself changes is seen when
+# it is read: he may take part in more klantcontacten than can be written while somebody waits.
 LINK = f"""
 CREATE FUNCTION legacy_actor_weg() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     actor actoren_actor;
 BEGIN
     SELECT * INTO actor FROM actoren_actor WHERE tenant_id = OLD.tenant_id AND id = OLD.actor_id;
-{EMPTY_OF_ACTOR.format(contacts="= OLD.klantcontact_id")}
+    IF actor.soort_actor = 'medewerker' THEN
+        UPDATE legacy_legacycontactmoment SET {EMPTY_MEDEWERKER}
+        WHERE tenant_id = OLD.tenant_id AND klantcontact_id = OLD.klantcontact_id AND (
+            medewerker_actor = actor.actoridentificator_object_id || E'\\x1f' || actor.naam
+            OR (actor.actoridentificator_object_id <> ''
+                AND split_part(medewerker_actor, E'\\x1f', 1) = actor.actoridentificator_object_id));
+    ELSIF actor.soort_actor = 'organisatorische_eenheid' THEN
+        UPDATE legacy_legacycontactmoment SET afdeling = NULL, afdeling_actor = NULL
+        WHERE tenant_id = OLD.tenant_id AND klantcontact_id = OLD.klantcontact_id AND afdeling_actor = actor.naam;
+    END IF;
+    RETURN NULL;
 END $$;
 CREATE TRIGGER legacy_actor_weg AFTER DELETE ON klantcontacten_actorklantcontact FOR EACH ROW
 EXECUTE FUNCTION legacy_actor_weg();
@@ -41,22 +39,6 @@ DROP TRIGGER legacy_actor_ander ON klantcontacten_actorklantcontact;
 DROP TRIGGER legacy_actor_weg ON klantcontacten_actorklantcontact;
 DROP FUNCTION legacy_actor_weg();
 """
-
-OF_ACTOR = ("naam", "soort_actor", "actoridentificator_object_id")
-IS_OTHER = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in OF_ACTOR)
-CONTACTS = """IN (
-    SELECT klantcontact_id FROM klantcontacten_actorklantcontact WHERE tenant_id = OLD.tenant_id AND actor_id = OLD.id)"""
-ACTOR = f"""
-CREATE FUNCTION legacy_actor_gewijzigd() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE
-    actor actoren_actor := OLD;
-BEGIN
-{EMPTY_OF_ACTOR.format(contacts=CONTACTS)}
-END $$;
-CREATE TRIGGER legacy_actor_gewijzigd AFTER UPDATE OF {", ".join(OF_ACTOR)} ON actoren_actor FOR EACH ROW
-WHEN ({IS_OTHER}) EXECUTE FUNCTION legacy_actor_gewijzigd();
-"""
-DROP_ACTOR = "DROP TRIGGER legacy_actor_gewijzigd ON actoren_actor; DROP FUNCTION legacy_actor_gewijzigd();"
 
 # Only the first taak of a klantcontact is its to-do.
 IS_TODO = """
@@ -119,7 +101,6 @@ DROP_TOEWIJZING = "DROP TRIGGER legacy_toewijzing_{name} ON taken_toewijzing; DR
 
 STATEMENTS = (
     (LINK, DROP_LINK),
-    (ACTOR, DROP_ACTOR),
     (TAAK, DROP_TAAK),
     (TAAK_GONE, DROP_TAAK_GONE),
     (TOEWIJZING.format(name="erbij", row="NEW", event="INSERT"), DROP_TOEWIJZING.format(name="erbij")),

@@ -8,10 +8,10 @@ from apps.actoren.models import Actor
 from apps.betrokkenen.models import Betrokkene, DigitaalAdres
 from apps.contactgegevens.models import Organisatie, Persoon
 from apps.core.api.authentication import new_token, set_token
-from apps.core.api.signed import new_secret
-from apps.core.models import ApiClient
+from apps.core.models import ApiClient, Dienst, OidcProvider
 from apps.core.tenancy import working_for
 from apps.klantcontacten.models import ActorKlantcontact, Bijlage, Klantcontact, Onderwerpobject
+from apps.legacy.models import LegacyDeel
 from apps.partijen.models import (
     Categorie,
     CategorieRelatie,
@@ -22,6 +22,7 @@ from apps.partijen.models import (
 )
 from apps.taken.models import InterneTaak, Toewijzing
 from tests.register import Register
+from tests.tokens import SECRET
 
 _numbers = count(1000)
 NAAM = {"voornaam": "Jan", "achternaam": "Tester"}
@@ -62,11 +63,19 @@ def bijlage(register: Register) -> Bijlage:
 
 
 def application(register: Register) -> ApiClient:
-    made = register.signing_client(f"client-{next(_numbers)}", new_secret())
+    made = register.signing_client(f"client-{next(_numbers)}", SECRET)
     set_token(made, new_token())
     with working_for(register.tenant):
         made.save()
     return made
+
+
+def dienst(register: Register) -> Dienst:
+    return register.save(Dienst, soort="zrc", url="https://zaken.example.nl/zaken/api/v1", client_id="register")
+
+
+def oidc_provider(register: Register) -> OidcProvider:
+    return register.save(OidcProvider, issuer="https://login.example.nl/realms/gemeente", audience="register")
 
 
 def toewijzing(register: Register) -> Toewijzing:
@@ -82,9 +91,12 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     Bijlage: bijlage,
     Categorie: lambda register: register.categorie(),
     CategorieRelatie: categorie_relatie,
+    Dienst: dienst,
     DigitaalAdres: lambda register: register.digitaal_adres(partij(register)),
     InterneTaak: lambda register: register.interne_taak(actor(register), referentienummer=str(next(_numbers))),
     Klantcontact: klantcontact,
+    LegacyDeel: lambda register: register.save(LegacyDeel, soort="adres", gegevens={"straatnaam": "Dam"}),
+    OidcProvider: oidc_provider,
     Onderwerpobject: onderwerpobject,
     Organisatie: lambda register: register.contact_organisatie(),
     Partij: partij,
@@ -94,3 +106,6 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     Toewijzing: toewijzing,
     Vertegenwoordiging: lambda register: register.vertegenwoordiging(partij(register), partij(register)),
 }
+
+# Of these an organisation has one, or one of a soort.
+FEW = {Dienst, OidcProvider}

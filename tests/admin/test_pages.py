@@ -12,7 +12,7 @@ from apps.core.admin import ResourceAdmin
 from apps.core.tenancy import TenantModel, working_for
 from apps.legacy.models.row import BesideRow
 from tests.admin.beheer import Beheer, errors_of, values_of
-from tests.admin.objects import MAKERS
+from tests.admin.objects import FEW, MAKERS
 from tests.register import Register
 
 KINDS = pytest.mark.parametrize("model", MAKERS, ids=lambda model: model.__name__)
@@ -85,8 +85,8 @@ def test_form_saved_as_it_is_changes_nothing(register: Register, beheer: Beheer,
 def test_no_select_box_grows_with_a_table(register: Register, beheer: Beheer, model: type[models.Model]) -> None:
     instance = MAKERS[model](register)
     before = beheer.get(instance).content.count(b"<option")
-    for make in MAKERS.values():
-        make(register)
+    for kind in set(MAKERS) - ({model} & FEW):
+        MAKERS[kind](register)
     assert beheer.get(instance).content.count(b"<option") == before
 
 

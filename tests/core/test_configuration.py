@@ -127,6 +127,13 @@ def test_client_with_a_secret_signs_its_tokens_and_gets_none(file: Path, capsys:
     assert clients()["contactcentrum"].token_digest is None
 
 
+def test_secret_that_is_shorter_than_advised_is_taken_and_told(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for secret, is_told in ((SECRET, False), ("x" * 16, True)):
+        file.write_text(SIGNING.replace(SECRET, secret))
+        call_command("configure", file)
+        assert ("liever 32 tekens" in capsys.readouterr().out) == is_told
+
+
 def test_secrets_are_replaced_by_those_of_the_file(file: Path) -> None:
     old, new = signed(), signed(secret=OTHER_SECRET)
     for given, expected in (

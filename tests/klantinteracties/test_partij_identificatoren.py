@@ -193,6 +193,7 @@ def test_vestiging_needs_a_kvk_nummer_above_it(register: Register, api: Caller) 
         assert errors(api.post(PATH, body(of_vestiging("000087654321"), subIdentificatorVan=parent))) == [PARENT]
         assert errors(api.patch(made["Location"], {"subIdentificatorVan": parent})) == [PARENT]
     assert errors(api.post(PATH, body(of_vestiging("000087654321")))) == [PARENT]
+    assert errors(api.patch(f"{PATH}/{register.kvk().uuid}", body(of_vestiging("000087654321")))) == [PARENT]
 
 
 def test_other_number_may_have_one_above_it(register: Register, api: Caller) -> None:

@@ -1,19 +1,15 @@
 """Fixtures of the tests of earlier generations."""
 
-from collections.abc import Iterator
-
 import pytest
-from django.test import override_settings
 
-from apps.core.api.translation import kept_values
+from apps.core.models import Dienst
+from tests.register import Register
 
 ROOT = "https://zaken.example.nl/zaken/api/v1"
 
 
 @pytest.fixture
-def zaken_root() -> Iterator[str]:
-    """Lets the register know where zaken are found."""
-    kept_values.cache_clear()
-    with override_settings(ZAKEN_API_ROOT=ROOT):
-        yield ROOT
-    kept_values.cache_clear()
+def zaken_root(register: Register) -> str:
+    """Lets the first organisation know where zaken are found."""
+    register.save(Dienst, soort="zrc", url=f"{ROOT}/")
+    return ROOT

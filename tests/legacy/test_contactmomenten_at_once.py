@@ -103,6 +103,20 @@ def test_same_object_is_made_once_where_that_is_demanded(register: Register) -> 
         assert len(register.all(Onderwerpobject, klantcontact=values["contactmoment"])) == 3
 
 
+def test_two_subjects_cannot_both_become_the_same(register: Register) -> None:
+    unique = Generation(register, UNIEK_OBJECTCONTACTMOMENT)
+    for _ in range(TIMES):
+        klantcontact = register.klantcontact()
+        made = [
+            unique.make(contactmoment=klantcontact, object=f"https://x.nl/{one}", object_type="zaak")
+            for one in range(2)
+        ]
+        outcomes = twice(register, UNIEK_OBJECTCONTACTMOMENT, {"object": "https://x.nl/zelfde"}, made)
+        assert outcomes.count(("__all__", "unique")) == 1
+        shown = [unique.read(one)["object"] for one in made]
+        assert shown.count("https://x.nl/zelfde") == 1
+
+
 def test_medewerker_whom_nobody_knew_becomes_one_actor(register: Register) -> None:
     for number in range(TIMES):
         medewerker = {"identificatie": f"m{number}", "achternaam": "Vries"}

@@ -89,7 +89,8 @@ class TestNew:
 
     @pytest.mark.parametrize(("value", "status"), [
         ({"completed": "2024-01-01T00:00:00Z"}, "verwerkt"), ({"completed": True}, "verwerkt"),
-        ({"percentageDone": 100}, "verwerkt"), ({"completed": "afgerond", "percentageDone": 10}, "verwerkt"), ({"completed": False}, "te_verwerken"),
+        ({"percentageDone": 100}, "verwerkt"),
+        ({"completed": "afgerond", "percentageDone": 10}, "verwerkt"), ({"completed": False}, "te_verwerken"),
         ({"completed": None, "percentageDone": 99}, "te_verwerken"), ({"percentageDone": "veel"}, "te_verwerken"),
     ])  # fmt: skip
     def test_completion_is_its_status(self, contactmomenten: Generation, value: dict[str, Any], status: str) -> None:

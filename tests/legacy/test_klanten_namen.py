@@ -7,7 +7,7 @@ import pytest
 from apps.partijen.models import Partij
 from tests.api_client import Caller
 from tests.legacy.klanten import beside, literals, save, save_vng, shown
-from tests.register import Register
+from tests.register import Register, bsn
 
 JAN = {"voornaam": "Jan", "voorvoegsel_achternaam": "van", "achternaam": "Dam"}
 NAMES = [*JAN, "bedrijfsnaam", "subject_type"]
@@ -155,7 +155,8 @@ def test_name_that_changes_today_wins_and_the_others_stay(register: Register, ap
 def test_name_that_is_empty_is_told_from_none_where_a_generation_does(register: Register) -> None:
     partij = save(register, voornaam="", functie=None)
     assert (shown(register, partij)["voornaam"], shown(register, partij)["functie"]) == ("", None)
-    partij = save_vng(register, voornaam="", functie="", achternaam="Dam", subject_type="natuurlijk_persoon")
+    persoon = {"subject_type": "natuurlijk_persoon", "subject_identificatie": {"inpBsn": bsn()}}
+    partij = save_vng(register, voornaam="", functie="", achternaam="Dam", **persoon)
     assert beside(register, partij) is None
     partij = save_vng(register, partij, achternaam="")
     assert (beside(register, partij), partij.contactnaam_achternaam) == (None, "")

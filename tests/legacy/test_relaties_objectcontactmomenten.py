@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import IntegrityError
 
+from apps.core.models import Dienst
 from apps.klantcontacten.models import Onderwerpobject
 from apps.legacy.models import LegacyOnderwerp
 from apps.legacy.relaties import OBJECTCONTACTMOMENT, UNIEK_OBJECTCONTACTMOMENT
@@ -120,6 +121,19 @@ class TestNative:
         assert not relations.is_one(
             register.onderwerpobject(register.klantcontact(), was_klantcontact=register.klantcontact())
         )
+
+    @pytest.mark.usefixtures("zaken_root")
+    def test_root_of_another_organisation_or_another_api_is_none(
+        self, relations: Generation, other_register: Register
+    ) -> None:
+        theirs = Generation(other_register, OBJECTCONTACTMOMENT)
+        other_register.save(Dienst, soort="drc", url=ROOT)
+        native = self.native(other_register)
+        assert not theirs.is_one(native)
+        assert theirs.read(native)["object"] is None
+        other_register.save(Dienst, soort="zrc", url="https://andersdorp.example.nl")
+        assert theirs.read(native)["object"] == f"https://andersdorp.example.nl/zaken/{UUID}"
+        assert relations.read(self.native(relations.register))["object"] == ZAAK
 
     def test_without_a_root_none_is_one(self, relations: Generation) -> None:
         native = self.native(relations.register)

@@ -42,11 +42,14 @@ CHANGE = """
 SELECT h.pgh_created_at AS moment, h.pgh_context AS context, {makes} AS makes
 FROM {history} h JOIN {part}_ids p ON h.pgh_obj_id = p.id WHERE {told}
 """
-TABLE = """{table} AS (
-    SELECT * FROM (
+# Rows that are no parts are as they are today. Not materialized: of those, only the few that are asked for are read.
+TABLE = """{table} AS NOT MATERIALIZED (
+    SELECT {columns} FROM (
         SELECT DISTINCT ON (h.pgh_obj_id) h.* FROM {history} h JOIN {part}_ids p ON h.pgh_obj_id = p.id
         WHERE h.pgh_created_at <= moments.moment ORDER BY h.pgh_obj_id, h.pgh_id DESC
     ) latest WHERE pgh_label <> {removed}
+    UNION ALL
+    SELECT {columns} FROM {table} WHERE NOT EXISTS (SELECT 1 FROM {part}_ids p WHERE p.id = {table}.id)
 )"""
 
 
@@ -66,10 +69,13 @@ class Part:
     def names(self) -> dict[str, str]:
         """Returns the words of its own in the statement."""
         model: Any = apps.get_model(self.model)
+        history: Any = apps.get_model(f"{self.model}Mutatie")
+        kept = {field.column for field in history._meta.concrete_fields}
         return {
             "part": model._meta.model_name,
             "table": model._meta.db_table,
-            "history": apps.get_model(f"{self.model}Mutatie")._meta.db_table,
+            "history": history._meta.db_table,
+            "columns": ", ".join(f.column for f in model._meta.concrete_fields if f.column in kept),
             "key": self.key,
             "told": self.told,
             "whole": apps.get_model(self.of)._meta.model_name if self.of else "",

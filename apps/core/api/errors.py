@@ -24,8 +24,9 @@ from rest_framework.views import set_rollback
 
 from apps.core.api.names import camelize
 from apps.core.api.negotiation import PROBLEM, accepted_types
+from apps.core.api.outside import Needed
 from apps.core.api.registry import base_url
-from apps.core.exceptions import Conflict, ItemError
+from apps.core.exceptions import Conflict, ItemError, RemoteError
 from apps.core.saving import broken_constraint
 
 logger = logging.getLogger(__name__)
@@ -58,14 +59,35 @@ class Unavailable(exceptions.APIException):
     default_code = "service_unavailable"
 
 
+class OtherSystemUnavailable(exceptions.APIException):
+    """Another system, without which the request cannot be handled, does not answer as it should."""
+
+    status_code = status.HTTP_503_SERVICE_UNAVAILABLE
+    default_code = "service_unavailable"
+    default_detail = "Een ander systeem dat hiervoor nodig is, antwoordt niet; probeer het later opnieuw."
+
+
 class InternalError(exceptions.APIException):
     """A bug; nothing about it is told."""
 
     default_detail = "Internal Server Error"
 
 
+BY_KIND: dict[type[Exception], type[exceptions.APIException]] = {
+    Http404: exceptions.NotFound,
+    PermissionDenied: exceptions.PermissionDenied,
+    Conflict: ConflictError,
+    RemoteError: OtherSystemUnavailable,
+}
+
+
 def problem_response(exc: Exception, context: dict[str, Any]) -> HttpResponse:
-    """Turns any exception of a view into an answer and undoes the transaction; DRF's exception handler."""
+    """Turns any exception of a view into an answer and undoes the transaction; DRF's exception handler.
+
+    Needed is no error: it goes on to where the request is run again.
+    """
+    if isinstance(exc, Needed):
+        raise exc
     set_rollback()
     request, api = context["request"], context["view"].api
     error = as_api_exception(exc, api)
@@ -127,10 +149,8 @@ def as_api_exception(exc: Exception, api: Any) -> exceptions.APIException:
     match exc:
         case exceptions.APIException():
             return exc
-        case Http404():
-            return exceptions.NotFound()
-        case PermissionDenied():
-            return exceptions.PermissionDenied()
+        case Http404() | PermissionDenied() | Conflict() | RemoteError():
+            return next(error() for kind, error in BY_KIND.items() if isinstance(exc, kind))
         case ItemError(__cause__=Exception() as cause):
             return of_item(exc.path, as_api_exception(cause, api))
         case DjangoValidationError():
@@ -139,8 +159,6 @@ def as_api_exception(exc: Exception, api: Any) -> exceptions.APIException:
             return invalid("nonFieldErrors", "Dit object kan niet weg: andere objecten verwijzen ernaar.")
         case IntegrityError():
             return of_constraint(exc, api)
-        case Conflict():
-            return ConflictError()
         case OperationalError():
             return of_operation(exc)
     return InternalError()

@@ -102,14 +102,14 @@ class JsonText(JsonMember):
 
 
 class Among(Func):
-    """The column is one of a parameter's values, or of what is found."""
+    """The column, or the expression, is one of a parameter's values, or of what is found."""
 
     template = "(%(expressions)s))"
     arg_joiner = " = ANY("
     output_field = models.BooleanField()
 
-    def __init__(self, column: str, values: Expression) -> None:
-        super().__init__(F(column), values)
+    def __init__(self, column: str | Expression, values: Expression) -> None:
+        super().__init__(F(column) if isinstance(column, str) else column, values)
 
 
 class HasRow(Subquery):

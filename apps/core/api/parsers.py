@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from django.http import HttpRequest
 from rest_framework import status
 from rest_framework.exceptions import APIException, ParseError
 from rest_framework.parsers import BaseParser
@@ -28,6 +29,8 @@ class BoundedJSONParser(BaseParser):
         body = stream.read(MAX_BYTES + 1)
         if len(body) > MAX_BYTES:
             raise PayloadTooLarge
+        if isinstance(stream, HttpRequest):
+            stream._body = body  # Django's own; the stream is read once, and the request may run again
         try:
             data = json.loads(body, parse_constant=refuse_constant)
         except (

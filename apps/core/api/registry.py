@@ -10,6 +10,8 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver, include, path, re_path
 
+from apps.core.api.outside import in_transactions
+
 BASE = "klantenregister.base_url"
 COLLECTION = {"get": "list", "post": "create"}
 Route = URLPattern | URLResolver
@@ -115,7 +117,7 @@ class Api:
 
         def at(route: str, methods: dict[str, str], suffix: str) -> list[URLPattern]:
             actions = {method: action for method, action in methods.items() if viewset.has_action(action)}
-            view = viewset.as_view(actions, api=self, resource=resource)
+            view = in_transactions(viewset.as_view(actions, api=self, resource=resource))
             routes = [route, f"{route}/"] if self.slash_optional else [route]
             return [path(one, view, name=f"{self.name}-{name}-{suffix}") for one in routes]
 

@@ -8,15 +8,16 @@
           - name: front-office
             token: "at-least-twenty-characters"     # absent: generated, and told once
             scopes: [alles]
+            oidc_client: front-office                # what tokens of the OpenID provider call it; no token is generated then
             expires: 2027-01-01T00:00:00Z            # optional
           - name: contactcentrum
             client_id: contactcentrum                # with a secret: for signed tokens; no token is generated then
             secret: "at-least-thirty-two-characters-long"
             scopes: [klanten.lezen, contactmomenten.lezen]
 
-`secrets`, a list with the newest first, takes the place of `secret` while one secret replaces another. Organisations are known by
-their OIN, applications by their name within the organisation. What the file does not name is left as it is. Doing it twice
-changes nothing.
+`secrets`, a list with the newest first, takes the place of `secret` while one secret replaces another. What a file says of other
+systems stands in apps.core.configuration.systems. Organisations are known by their OIN, applications by their name within the
+organisation. What the file does not name is left as it is. Doing it twice changes nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ from django.db import transaction
 from apps.core.api.errors import invalid_params
 from apps.core.configuration.clients import configure_client
 from apps.core.configuration.shapes import ConfigurationSerializer
+from apps.core.configuration.systems import configure_systems, settings_of
 from apps.core.exceptions import RegisterError
 from apps.core.models import Tenant
 from apps.core.tenancy import working_for
@@ -63,9 +65,10 @@ def parse(text: str) -> dict[str, Any]:
 
 def configure_tenant(given: Mapping[str, Any]) -> Iterator[str]:
     """Makes or updates an organisation and its applications."""
-    values = {"name": given["name"], "rsin": given.get("rsin", "")}
+    values = {"name": given["name"], "rsin": given.get("rsin", ""), **settings_of(given)}
     tenant, is_new = Tenant.objects.update_or_create(oin=given["oin"], defaults=values)
     yield f"{tenant.name}: {'toegevoegd' if is_new else 'bijgewerkt'}"
     with working_for(tenant, actor="configure"):
+        yield from configure_systems(tenant, given)
         for client in given.get("clients", []):
             yield configure_client(tenant, client)

@@ -1,24 +1,16 @@
 """What a configuration may say; what it says wrong is told at its path."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from rest_framework import serializers
-from rest_framework.exceptions import ErrorDetail, ValidationError
+from rest_framework.exceptions import ValidationError
 
 from apps.core.api.authentication import MIN_LENGTH
 from apps.core.api.scopes import known_scopes
 from apps.core.api.signed import check_secret
+from apps.core.configuration.strict import StrictSerializer
+from apps.core.configuration.systems import SystemsSerializer
 from apps.core.models import CLIENT_ID, MAX_SECRETS
-
-
-class StrictSerializer(serializers.Serializer[Any]):
-    """Refuses keys that it does not know: a misspelt key must not be a silent nothing."""
-
-    def to_internal_value(self, data: Any) -> Any:
-        if isinstance(data, Mapping) and (unknown := sorted(str(key) for key in data if key not in self.fields)):
-            raise ValidationError({name: [ErrorDetail("Onbekende sleutel.", code="invalid")] for name in unknown})
-        return super().to_internal_value(data)
 
 
 class SecretField(serializers.CharField):
@@ -40,6 +32,7 @@ class ClientSerializer(StrictSerializer):
     secret = SecretField(required=False)
     secrets = serializers.ListField(child=SecretField(), max_length=MAX_SECRETS, required=False)
     scopes = serializers.ListField(child=serializers.CharField(), allow_empty=False)
+    oidc_client = serializers.CharField(max_length=200, required=False)
     expires = serializers.DateTimeField(required=False, allow_null=True)
 
     def validate_scopes(self, scopes: list[str]) -> list[str]:
@@ -59,7 +52,7 @@ class ClientSerializer(StrictSerializer):
         return given
 
 
-class TenantSerializer(StrictSerializer):
+class TenantSerializer(SystemsSerializer):
     name = serializers.CharField(max_length=200)
     oin = serializers.RegexField(r"^[0-9]{20}\Z")
     rsin = serializers.RegexField(r"^[0-9]{9}\Z", required=False)

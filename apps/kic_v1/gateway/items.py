@@ -137,6 +137,6 @@ class GatewayShape(Shape):
 def known_fields(serializer_class: Any, asked: tuple[str, ...]) -> tuple[str, ...]:
     """Returns the members that are meant by the names in `asked`, in a fixed order; `id` when there are none."""
     members = [*serializer_class().properties(), "embedded"]
-    otherwise = {folded(name) for name in asked if name not in members}
-    found = tuple(name for name in members if name in asked or folded(name) in otherwise)
+    spelled_otherwise = {folded(name) for name in asked if name not in members}
+    found = tuple(name for name in members if name in asked or folded(name) in spelled_otherwise)
     return found or ALWAYS if asked else ()

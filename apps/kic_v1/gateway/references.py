@@ -69,10 +69,15 @@ class Iri(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs 
     def embedded(self, api: "Api", sight: Sight) -> Any:
         """Returns the expression of what is referred to in full; None when it is not shown."""
         resource = self.resource if isinstance(self.resource, str) else ""
-        if not self.embeds or not sight.shows(resource, is_own=self.makes):
+        if not self.embeds or not sight.shows(resource, is_own=self.is_own):
             return None
         shape = JsonObject(self.shape(api).seen(api, sight.deeper()))
         return self.collected(self.rows(self.model).values(shape=shape))
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is shown in full deeper than other objects are."""
+        return self.makes
 
     @property
     def model(self) -> type[Model]:

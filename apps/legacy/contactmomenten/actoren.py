@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import connection
-from django.db.models import Case, F, Q, Subquery, Value, When
+from django.db.models import Case, F, Func, OuterRef, Q, Subquery, Value, When
 
 from apps.actoren.models import Actor
 from apps.actoren.models.actor import SoortActor
 from apps.core import saving
-from apps.core.api.expressions import JSON, JsonObject, JsonOne, Literal
+from apps.core.api.expressions import JSON, TEXT, HasRow, JsonObject, JsonOne, Literal
 from apps.core.api.links import is_url
 from apps.core.api.references import as_uuid
 from apps.core.api.relations import related_rows
@@ -29,7 +29,7 @@ PARTS = {
     "voorletters": "medewerker_voorletters",
     "voorvoegselAchternaam": "medewerker_voorvoegsel_achternaam",
 }
-WAS_SENT = ~Q(**{f"legacy__{column}__isnull": True for column in PARTS.values()})
+SEPARATOR = "\x1f"  # of what an actor tells: his identificator and his name
 OF_AN_ACTOR = {
     "identificatie": given("actor__actoridentificator_object_id"),
     "achternaam": given("actor__naam"),
@@ -38,40 +38,72 @@ OF_AN_ACTOR = {
 }
 
 
+class Joined(Func):
+    """Texts, one after the other."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " || "
+    output_field = TEXT
+
+
 def links(soort: SoortActor) -> Any:
     """The links to actoren of a soort, in the order in which they were made; for a query on klantcontacten."""
     return related_rows(Klantcontact, "actor_klantcontacten").filter(Q(actor__soort_actor=Literal(soort)))
 
 
+MEDEWERKERS, AFDELINGEN = links(SoortActor.MEDEWERKER), links(SoortActor.ORGANISATORISCHE_EENHEID)
+TELLS = Joined(F("actor__actoridentificator_object_id"), Literal(SEPARATOR), F("actor__naam"))
+
+
+def holds(column: str, rows: Any, told: Any) -> Q:
+    """Whether what was sent holds: no actor was it, or he takes part and tells who he is as he did then (`column`)."""
+    same = rows.alias(told=told).filter(told=OuterRef(f"legacy__{column}"))
+    return Q(**{f"legacy__{column}__isnull": True}) | Q(HasRow(same))
+
+
+# A filter on what was sent of a medewerker must ask for this as well.
+MEDEWERKER_HOLDS = ~Q(**{f"legacy__{column}__isnull": True for column in PARTS.values()}) & holds(
+    "medewerker_actor", MEDEWERKERS, TELLS
+)
+AFDELING_HOLDS = Q(legacy__afdeling__isnull=False) & holds("afdeling_actor", AFDELINGEN, F("actor__naam"))
 # Either as it was sent or of an actor: parts of both could be those of two people.
 MEDEWERKER = Case(
-    When(WAS_SENT, then=JsonObject({name: F(f"legacy__{column}") for name, column in PARTS.items()})),
-    default=JsonOne(links(SoortActor.MEDEWERKER).values(shape=JsonObject(OF_AN_ACTOR))[:1]),
+    When(MEDEWERKER_HOLDS, then=JsonObject({name: F(f"legacy__{column}") for name, column in PARTS.items()})),
+    default=JsonOne(MEDEWERKERS.values(shape=JsonObject(OF_AN_ACTOR))[:1]),
     output_field=JSON,
 )
-AFDELING = Subquery(links(SoortActor.ORGANISATORISCHE_EENHEID).values(naam=given("actor__naam"))[:1])
+AFDELING = Case(
+    When(AFDELING_HOLDS, then=F("legacy__afdeling")),
+    default=Subquery(AFDELINGEN.values(naam=given("actor__naam"))[:1]),
+    output_field=TEXT,
+)
 
 MEDEWERKER_CODES = {"code_objecttype": "mdw", "code_register": "obj", "code_soort_object_id": "idf"}
 
 
-def columns_of(medewerker: Medewerker | None) -> dict[str, str | None]:
-    """Returns the columns of what was sent of a medewerker."""
-    return {column: (medewerker or {}).get(name) for name, column in PARTS.items()}
-
-
-def set_medewerker(klantcontact: Klantcontact, shown: Medewerker | None, wanted: Medewerker | None) -> None:
+def set_medewerker(
+    klantcontact: Klantcontact, shown: Medewerker | None, wanted: Medewerker | None
+) -> dict[str, str | None]:
     """Lets the actor with the identificatie in `wanted` take part, in the place of the one that was `shown`.
 
-    Without an identificatie there is no telling who it is, so there is no actor.
+    Without an identificatie there is no telling who it is, so there is no actor. Returns the columns of what was sent.
     """
     if shown and wanted and is_same(shown, wanted):
-        return
-    identificatie = object_id(wanted)
-    new = None
-    if identificatie:
-        naam = full_name(wanted or {}) or identificatie
-        new = find_or_make({**MEDEWERKER_CODES, "object_id": identificatie}, naam=naam)
-    exchange(klantcontact, SoortActor.MEDEWERKER, is_shown_as(shown), new)
+        actor = present(klantcontact, SoortActor.MEDEWERKER, is_shown_as(shown))
+    else:
+        actor = actor_of(wanted)
+        exchange(klantcontact, SoortActor.MEDEWERKER, is_shown_as(shown), actor)
+    tells = f"{actor.actoridentificator['object_id']}{SEPARATOR}{actor.naam}" if actor else None
+    return {"medewerker_actor": tells, **{column: (wanted or {}).get(name) for name, column in PARTS.items()}}
+
+
+def actor_of(medewerker: Medewerker | None) -> Actor | None:
+    """Returns the actor with the identificatie of a medewerker; None when that is not told."""
+    identificatie = object_id(medewerker)
+    if medewerker is None or not identificatie:
+        return None
+    naam = full_name(medewerker) or identificatie
+    return find_or_make({**MEDEWERKER_CODES, "object_id": identificatie}, naam=naam)
 
 
 def is_same(shown: Medewerker, wanted: Medewerker) -> bool:
@@ -101,11 +133,15 @@ def is_shown_as(medewerker: Medewerker | None) -> Q | None:
     return Q(actor__actoridentificator_object_id="", actor__naam=medewerker.get("achternaam") or "")
 
 
-def set_afdeling(klantcontact: Klantcontact, shown: str | None, wanted: str | None) -> None:
-    """Lets the afdeling called `wanted` take part in the place of the one that was `shown`."""
+def set_afdeling(klantcontact: Klantcontact, shown: str | None, wanted: str | None) -> dict[str, str | None]:
+    """Lets the afdeling called `wanted` take part in the place of the one that was `shown`.
+
+    Returns the columns of what was sent.
+    """
     soort, naam = SoortActor.ORGANISATORISCHE_EENHEID, name_of(wanted)
-    new = find_or_make(None, naam=naam, soort=soort) if naam else None
-    exchange(klantcontact, soort, Q(actor__naam=name_of(shown)) if shown else None, new)
+    actor = find_or_make(None, naam=naam, soort=soort) if naam else None
+    exchange(klantcontact, soort, Q(actor__naam=name_of(shown)) if shown else None, actor)
+    return {"afdeling": wanted, "afdeling_actor": actor.naam if actor else None}
 
 
 def name_of(afdeling: str | None) -> str:
@@ -114,9 +150,20 @@ def name_of(afdeling: str | None) -> str:
     return "" if is_url(text) or as_uuid(text) else fitting(text, MAX_TEXT)
 
 
+def links_of(klantcontact: Klantcontact, soort: SoortActor) -> Any:
+    """Returns the links to actoren of a soort, in the order in which they were made."""
+    return ActorKlantcontact.objects.filter(klantcontact=klantcontact, actor__soort_actor=soort).order_by("pk")
+
+
+def present(klantcontact: Klantcontact, soort: SoortActor, which: Q | None) -> Actor | None:
+    """Returns the first actor of a soort that takes part and that `which` is true of; None when there is none."""
+    link = links_of(klantcontact, soort).filter(which).select_related("actor").first() if which is not None else None
+    return link.actor if link else None
+
+
 def exchange(klantcontact: Klantcontact, soort: SoortActor, old: Q | None, new: Actor | None) -> None:
     """Puts actor `new` in the place of the first one of its soort that `old` is true of; without either one adds or removes."""
-    links = ActorKlantcontact.objects.filter(klantcontact=klantcontact, actor__soort_actor=soort).order_by("pk")
+    links = links_of(klantcontact, soort)
     link = links.filter(old).first() if old is not None else None
     if new is not None and (found := links.filter(actor=new).first()):
         if link and link != found:

@@ -26,7 +26,7 @@ NEDERLANDS = "nld"
 # What a klantcontact does not have at all.
 BESIDE_ONLY = (
     "bronorganisatie", "startdatum", "einddatum", "resultaat", "gespreks_id", "voorkeurskanaal", "voorkeurstaal",
-    "onderwerp_links", "initiatiefnemer", "medewerker", "primaire_vraag", "primaire_vraag_weergave", "afdeling",
+    "onderwerp_links", "initiatiefnemer", "medewerker", "primaire_vraag", "primaire_vraag_weergave",
 )  # fmt: skip
 MAX_KANAAL = 50
 
@@ -134,11 +134,10 @@ def save_with_triggers(klantcontact: Klantcontact, change: Change) -> dict[str, 
     """Writes the other objects whose changes empty what is beside the klantcontact; returns what they do not tell."""
     columns: dict[str, Any] = {}
     if "medewerker_identificatie" in change.new:
-        medewerker = change.new["medewerker_identificatie"]
-        actoren.set_medewerker(klantcontact, change.shown["medewerker_identificatie"], medewerker)
-        columns |= actoren.columns_of(medewerker)
+        name = "medewerker_identificatie"
+        columns |= actoren.set_medewerker(klantcontact, change.shown[name], change.new[name])
     if "afdeling" in change.new:
-        actoren.set_afdeling(klantcontact, change.shown["afdeling"], change.new["afdeling"])
+        columns |= actoren.set_afdeling(klantcontact, change.shown["afdeling"], change.new["afdeling"])
     if "todo" in change.new:
         columns["todo"] = set_todo(klantcontact, change.shown["todo"], change.new["todo"])
     if "initiatiefnemer" in change.new and not change.is_first:

@@ -18,10 +18,9 @@ def first(rows: QuerySet[Any], value: Any) -> Subquery:
     return Subquery(rows.values(first=value)[:1])
 
 
-def uuids(relation: str, which: Q) -> JsonList:
-    """The uuids of those of a relation that `which` is true of, newest first."""
-    return JsonList(related_rows(Klantcontact, relation).filter(which).order_by("-pk").values("uuid"))
-
+# The relations of a contactmoment, newest first.
+KLANTCONTACTMOMENTEN = related_rows(Klantcontact, "betrokkenen").filter(KLANTCONTACTMOMENT.rows).order_by("-pk")
+OBJECTCONTACTMOMENTEN = related_rows(Klantcontact, "onderwerpobjecten").filter(OBJECTCONTACTMOMENT.rows).order_by("-pk")
 
 BETROKKENEN = related_rows(Klantcontact, "betrokkenen")
 KLANTEN = BETROKKENEN.filter(KLANTCONTACTMOMENT.rows, Q(rol=Literal("klant")))
@@ -53,12 +52,12 @@ SHOWN: dict[str, Any] = {
     "volgend_contactmoment": first(related_rows(Klantcontact, "volgende"), F("onderwerpobject__klantcontact__uuid")),
     "klant": first(KLANTEN, F("was_partij__uuid")),
     "klant_elders": first(KLANTEN, F("legacy__klant")),
-    "klantcontactmomenten": uuids("betrokkenen", KLANTCONTACTMOMENT.rows),
-    "objectcontactmomenten": uuids("onderwerpobjecten", OBJECTCONTACTMOMENT.rows),
+    "klantcontactmomenten": JsonList(KLANTCONTACTMOMENTEN.values("uuid")),
+    "objectcontactmomenten": JsonList(OBJECTCONTACTMOMENTEN.values("uuid")),
     "afwijkend_onderwerp": Coalesce("legacy__afwijkend_onderwerp", OWN_ONDERWERP, output_field=TEXT),
     "primaire_vraag": F("legacy__primaire_vraag"),
     "primaire_vraag_weergave": F("legacy__primaire_vraag_weergave"),
-    "afdeling": Coalesce("legacy__afdeling", actoren.AFDELING, output_field=TEXT),
+    "afdeling": actoren.AFDELING,
     "todo": todo.TODO,
     "zaaknummer": zaaknummer.ZAAKNUMMER,
     "status": first(related_rows(Klantcontact, "interne_taken"), F("status")),

@@ -27,6 +27,7 @@ def put(partij: Partij, write: Write) -> None:
     if not write.touches(*(name for names in NAMES.values() for name in names)):
         return
     stored = [] if saving.is_new_here(partij) else stored_adressen(partij)
+    stored += adopted(partij, [item for names in NAMES.values() for item in write.changed.get(names[1]) or []])
     for soort, (one, many) in NAMES.items():
         own = [row for row in stored if literal_soort(row) == soort]
         if many in write.changed:
@@ -43,6 +44,20 @@ def stored_adressen(partij: Partij) -> list[DigitaalAdres]:
         saving.hold(row)
         row.verstrekt_door_partij = partij  # which is held: it need not be locked again
     return stored
+
+
+def adopted(partij: Partij, items: Sequence[Mapping[str, Any]]) -> list[DigitaalAdres]:
+    """Makes those addresses that are nobody's and whose id is sent the addresses of a partij; returns them, oldest first."""
+    ids = [item["id"] for item in items if item.get("id")]
+    if not ids:
+        return []
+    loose = DigitaalAdres.objects.filter(uuid__in=ids, verstrekt_door_partij=None, verstrekt_door_betrokkene=None)
+    rows = list(loose.select_related("legacy").select_for_update(no_key=True, of=("self",)).order_by("pk"))
+    for row in rows:
+        saving.hold(row)
+        row.verstrekt_door_partij = partij
+        saving.save(row)
+    return rows
 
 
 # -- what is wanted -------------------------------------------------------------------------------------------------------

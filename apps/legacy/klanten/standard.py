@@ -18,4 +18,4 @@ def check(write: Write, *, is_new: bool) -> None:
 
 def tells_subject(values: "Mapping[str, Any] | Write") -> bool:
     """Tells whether the values of a klant say who the subject is."""
-    return bool(values["subject"]) or any((values[FLAT] or {}).values())
+    return bool(values["subject"]) or values[FLAT] is not None

@@ -9,6 +9,7 @@ from apps.legacy.models.adres import LegacyAdres
 from apps.legacy.models.betrokkene import LegacyBetrokkene
 from apps.legacy.models.cib import CibActor, CibBetrokkene, CibIdentificatie, CibKlantcontact, CibPartij
 from apps.legacy.models.contactmoment import LegacyContactmoment
+from apps.legacy.models.deel import LegacyDeel
 from apps.legacy.models.klant import LegacyKlant
 from apps.legacy.models.onderwerp import LegacyOnderwerp
 
@@ -21,6 +22,7 @@ __all__ = [
     "LegacyAdres",
     "LegacyBetrokkene",
     "LegacyContactmoment",
+    "LegacyDeel",
     "LegacyKlant",
     "LegacyOnderwerp",
 ]

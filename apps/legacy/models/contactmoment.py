@@ -37,7 +37,9 @@ class LegacyContactmoment(LegacyRow):
     )
     initiatiefnemer = text("initiatiefnemer", 50)
     medewerker = text("medewerker", 1000)
-    # Beside the actor of soort medewerker that takes part, and as long as his identificator may be.
+    # As the medewerker was sent, and what the actor told who he is (apps.legacy.contactmomenten.actoren): when that one is not
+    # linked any more or tells something else, what was sent does not hold.
+    medewerker_actor = text("actor van de medewerker", 401)
     medewerker_identificatie = text("identificatie van de medewerker", 200)
     medewerker_achternaam = text("achternaam van de medewerker", 200)
     medewerker_voorletters = text("voorletters van de medewerker", 50)
@@ -47,6 +49,7 @@ class LegacyContactmoment(LegacyRow):
     onderwerp_is_afgeleid = models.BooleanField("onderwerp is afgeleid", null=True, blank=True, editable=False)
     primaire_vraag = text("primaire vraag", 1000)
     primaire_vraag_weergave = text("weergave van de primaire vraag", 1000)
+    afdeling_actor = text("actor van de afdeling", 200)  # likewise
     afdeling = text("afdeling", 1000)
     # What of a to-do an interne taak cannot hold, by its keys; null when there was none.
     todo = json("to-do")

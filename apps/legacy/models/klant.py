@@ -7,7 +7,7 @@ from apps.legacy.models.row import LegacyRow, json, text
 
 # By these the lists are filtered.
 SOUGHT = (
-    "bronorganisatie", "klantnummer", "bedrijfsnaam", "functie", "achternaam", "subject", "subject_type", "inp_bsn",
+    "bronorganisatie", "klantnummer", "bedrijfsnaam", "functie", "voornaam", "achternaam", "subject", "subject_type", "inp_bsn",
     "inn_nnp_id", "vestigings_nummer", "anp_identificatie", "inp_a_nummer", "ann_identificatie", "geboortedatum",
     "postcode", "landcode",
 )  # fmt: skip

@@ -1,12 +1,10 @@
 """What onderwerpobjecten say of zaken, and where zaken are found."""
 
-from typing import Any
+from django.db.models import F, Func, OuterRef, Q, Subquery
 
-from django.conf import settings
-from django.db.models import BooleanField, F, Func, Q
-from django.db.models.expressions import Expression
-
-from apps.core.api.expressions import TEXT, Compiled, Literal, literal
+from apps.core.api.expressions import TEXT, HasRow, Literal
+from apps.core.models import Dienst
+from apps.core.systems import Soort
 
 ZAAK = "zaak"
 ZGW_ZAAK = "zgw-Zaak"
@@ -23,34 +21,21 @@ IS_BY_UUID = HAS_OBJECT_ID & Q(**{f"{IDENTIFICATOR}_code_soort_object_id": Liter
 IS_BY_IDENTIFICATIE = HAS_OBJECT_ID & Q(**{f"{IDENTIFICATOR}_code_soort_object_id": Literal(IDENTIFICATIE)})
 
 
-class ZakenRoot(Expression):
-    """The root of the Zaken API; null when none is known."""
-
-    output_field = TEXT
-
-    def as_sql(self, compiler: Any, connection: Any) -> Compiled:
-        return literal(settings.ZAKEN_API_ROOT) if settings.ZAKEN_API_ROOT else "NULL::text", ()
-
-
-class ZakenRootIsKnown(Expression):
-    """Whether URLs of zaken can be made."""
-
-    output_field = BooleanField()
-
-    def as_sql(self, compiler: Any, connection: Any) -> Compiled:
-        return "true" if settings.ZAKEN_API_ROOT else "false", ()
+# The Zaken API of the organisation that a row belongs to, when it is known.
+ZAKEN_API = Dienst._base_manager.filter(Q(soort=Literal(Soort.ZRC)), tenant_id=OuterRef("tenant_id"))
+ROOT = Subquery(ZAKEN_API.values(root=Func(F("url"), Literal("/"), function="RTRIM", output_field=TEXT))[:1])
 
 
 class ZaakUrl(Func):
-    """The URL of the zaak whose uuid the identificator tells; null without a root of the Zaken API."""
+    """The URL of the zaak whose uuid the identificator tells; null when no Zaken API is known."""
 
     template = "(%(expressions)s)"
     arg_joiner = " || "
     output_field = TEXT
 
     def __init__(self) -> None:
-        super().__init__(ZakenRoot(), Literal("/zaken/"), F(f"{IDENTIFICATOR}_object_id"))
+        super().__init__(ROOT, Literal("/zaken/"), F(f"{IDENTIFICATOR}_object_id"))
 
 
 # An onderwerpobject that today's API made of a zaak, and that can be told as the URL of one.
-IS_ZAAK_WITH_URL = IS_OF_ZAAK & IS_BY_UUID & Q(ZakenRootIsKnown())
+IS_ZAAK_WITH_URL = IS_OF_ZAAK & IS_BY_UUID & Q(HasRow(ZAKEN_API))

@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from apps.core.api.checks import IsReachable, check
 from apps.core.api.earlier import Part
 from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import FilterSet
@@ -78,6 +79,11 @@ class ContactmomentItself(ContactmomentBase):
     )
     registratiedatum = UtcDateTimeField(required=False, help_text="Wanneer het contact was; zonder opgave nu.")
     voorkeurstaal = text(3, "Taal waarin de klant antwoord wil (ISO 639-2/B).")
+
+    def validate(self, attrs: Any) -> Any:
+        if attrs.get("medewerker"):
+            check(self.context["request"], IsReachable("medewerker", attrs["medewerker"]))
+        return super().validate(attrs)
 
 
 class ContactmomentSerializer(ContactmomentItself):

@@ -1,8 +1,11 @@
 """Klantcontactmomenten."""
 
+from typing import Any
+
 from rest_framework import serializers
 
 from apps.betrokkenen.models import Betrokkene
+from apps.core.api.checks import IsReachable, check
 from apps.core.api.either import Common, Either
 from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import Filter, FilterSet
@@ -26,6 +29,11 @@ class KlantcontactmomentSerializer(TranslatedSerializer):
     class Meta:
         model = Betrokkene
         translation = UNIEK_KLANTCONTACTMOMENT
+
+    def validate(self, attrs: Any) -> Any:
+        if isinstance(attrs.get("klant"), str):
+            check(self.context["request"], IsReachable("klant", attrs["klant"]))
+        return attrs
 
 
 class KlantcontactmomentFilterSet(FilterSet):

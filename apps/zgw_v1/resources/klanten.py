@@ -4,6 +4,7 @@ from typing import Any
 
 from rest_framework import serializers
 
+from apps.core.api.checks import IsReachable, check
 from apps.core.api.earlier import Part
 from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import Filter, FilterSet
@@ -80,6 +81,11 @@ class KlantSerializer(KlantBase):
     adres = KlantAdresSerializer(required=False, allow_null=True, help_text="Adres.")
     aanmaakkanaal = text(50, "Kanaal waarlangs de klant is aangemaakt.")
     geverifieerd = serializers.BooleanField(required=False, help_text="Of de gegevens zijn geverifieerd.")
+
+    def validate(self, attrs: Any) -> Any:
+        if attrs.get("subject"):
+            check(self.context["request"], IsReachable("subject", attrs["subject"]))
+        return super().validate(attrs)
 
 
 def subject_filters() -> dict[str, Filter]:

@@ -103,10 +103,12 @@ class SubjectIdentificatie(TranslatedVariants):
 
     def variant_for(self, data: Any) -> type[NestedSerializer] | None:
         parent: Any = self.parent
+        if data == {}:  # nothing, so not even which form it has
+            return None
         if parent.sent_or_shown(self.by):
             return super().variant_for(data)
         kind = kind_of(data) if isinstance(data, Mapping) else None
-        if kind is None and data:
+        if kind is None:
             message = "Geef subjectType op: het blijkt niet uit subjectIdentificatie."
             raise ValidationError([ErrorDetail(message, code="invalid")])
         return self.variants.get(kind or "")

@@ -52,7 +52,8 @@ SECURITY: dict[str, Schema] = {
         "type": "http",
         "scheme": "bearer",
         "bearerFormat": "JWT",
-        "description": "JWT met client_id en iat, ondertekend met het secret van de applicatie (HS256).",
+        "description": "JWT met client_id en iat, ondertekend met het secret van de applicatie (HS256), "
+        "of een token van de OpenID-provider van de organisatie.",
     },
 }
 

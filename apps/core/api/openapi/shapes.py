@@ -148,6 +148,11 @@ def _(field: serializers.DateField, components: Components) -> Schema:
 
 
 @schema_of.register
+def _(field: serializers.JSONField, components: Components) -> Schema:
+    return {"type": "object"}
+
+
+@schema_of.register
 def _(field: MetadataField, components: Components) -> Schema:
     return {"type": "object", "additionalProperties": {"type": "string", "maxLength": field.child.max_length}}
 

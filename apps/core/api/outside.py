@@ -1,0 +1,98 @@
+"""What a request asks other systems is asked outside its transaction, so that a slow one keeps no lock and no snapshot.
+
+A request that finds that it needs an answer raises `Needed`. Its transaction is rolled back, the questions are asked, and the
+request is run again from its start with the answers in hand: `answer_to` then returns them. A request that needs nothing runs
+once, and pays nothing for this.
+
+    question = Get("https://zaken.example.nl/zaken/api/v1/zaken/...")     # anything with `ask`, that can be a key of a dict
+    answer = answer_to(request, question)
+
+A question is the same in the next run when it is equal; it is asked once per request.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from functools import wraps
+from typing import Any, Protocol
+
+from django.db import DEFAULT_DB_ALIAS, transaction
+
+from apps.core.exceptions import RemoteError
+from apps.core.tenancy import leave_tenant
+
+logger = logging.getLogger(__name__)
+
+ANSWERS = "klantenregister.answers"
+# Who calls, a reference, what the reference leads to, and one to spare.
+MAX_RUNS = 5
+AT_ONCE = 4
+
+
+class Question(Protocol):
+    """What can be asked: a value that can be compared and hashed. It may be asked in another thread, without a database."""
+
+    def ask(self) -> Any:
+        """Returns the answer; raises RemoteError when there is none."""
+
+
+class Needed(Exception):
+    """A request cannot go on without the answers to `questions`."""
+
+    def __init__(self, questions: Iterable[Question]) -> None:
+        super().__init__("answers from outside are needed")
+        self.questions = tuple(questions)
+
+
+class AsksForEver(RuntimeError):
+    """A request has a new question in each run: a bug of ours."""
+
+
+def answer_to(request: Any, question: Question) -> Any:
+    """Returns the answer; raises Needed in the run that finds the question, and RemoteError when there is no answer."""
+    require(request, question)
+    answer = request.META[ANSWERS][question]
+    if isinstance(answer, RemoteError):
+        raise answer
+    return answer
+
+
+def require(request: Any, *questions: Question) -> None:
+    """Raises Needed with those of `questions` that were not asked yet, so that they are all asked in one go."""
+    answers = request.META.get(ANSWERS, {})
+    if missing := [question for question in dict.fromkeys(questions) if question not in answers]:
+        raise Needed(missing)
+
+
+def in_transactions(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Returns `view` in a transaction of its own, run anew after what it needed from outside was asked between two of them."""
+    run = transaction.atomic(view)
+
+    @wraps(view)
+    def run_until_answered(request: Any, *args: Any, **kwargs: Any) -> Any:
+        for _ in range(MAX_RUNS):
+            try:
+                return run(request, *args, **kwargs)
+            except Needed as needed:
+                leave_tenant()
+                request.META.setdefault(ANSWERS, {}).update(ask(needed.questions))
+        logger.error("asks for ever: %s", view.__qualname__)
+        raise AsksForEver
+
+    return transaction.non_atomic_requests(using=DEFAULT_DB_ALIAS)(run_until_answered)
+
+
+def ask(questions: tuple[Question, ...]) -> dict[Question, Any]:
+    """Asks all questions, several at once; the answer to one that fails is its RemoteError."""
+    if len(questions) == 1:
+        return {questions[0]: outcome(questions[0])}
+    with ThreadPoolExecutor(min(AT_ONCE, len(questions))) as pool:
+        return dict(zip(questions, pool.map(outcome, questions), strict=True))
+
+
+def outcome(question: Question) -> Any:
+    """Returns the answer, or the RemoteError that stands for it."""
+    try:
+        return question.ask()
+    except RemoteError as error:
+        return error

@@ -1,0 +1,48 @@
+"""Objects of the register itself, by their URL under any of its prefixes: they are looked up, never fetched."""
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from apps.core.api.kept import Kept
+from apps.core.api.references import as_uuid
+from apps.core.api.registry import Api, base_url, installed_apis
+from apps.core.api.relations import objects_of, row_with_uuid
+from apps.core.remote import STANDARD_PORTS, origin_of
+
+
+def is_own(request: Any, url: str) -> bool:
+    """Tells whether `url` leads to this register: to the host of its public base, or the host that the request was sent to.
+
+    The scheme is left aside: behind a proxy that ends TLS both occur.
+    """
+    where, asked = host_of(url), f"http://{request.META.get('HTTP_HOST', '')}"
+    return where is not None and where in (host_of(base_url(request)), host_of(asked))
+
+
+def host_of(url: str) -> tuple[str, int] | None:
+    """Returns host and port, 0 for a port that need not be told; None when `url` is no plain URL."""
+    origin = origin_of(url)
+    return (origin.host, 0 if origin.port in STANDARD_PORTS else origin.port) if origin else None
+
+
+def is_shown(url: str) -> bool:
+    """Tells whether a URL of this register, under any of its prefixes, is of an object that it shows to the current tenant."""
+    path = urlsplit(url).path
+    api = next((api for api in installed_apis() if path.startswith(f"{api.prefix}/")), None)
+    return api is not None and is_shown_by(api, path.removeprefix(f"{api.prefix}/"))
+
+
+def is_shown_by(api: Api, path: str) -> bool:
+    """Tells whether `path`, below the prefix of `api`, is of an object."""
+    name, _, last = path.partition("/")
+    viewset, uuid = api.resources.get(name), as_uuid(last.removesuffix("/"))
+    if viewset is None or uuid is None or not viewset.is_collection:
+        return False
+    return bool(kept_key(viewset.serializer_class).rows({"uuid": uuid}))
+
+
+@cache
+def kept_key(serializer_class: Any) -> Kept:
+    """Returns the statement of the key of the object with parameter `uuid` that a resource shows."""
+    return Kept.of(row_with_uuid(objects_of(serializer_class)).values_list("pk"))

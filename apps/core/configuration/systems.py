@@ -1,0 +1,123 @@
+"""The other systems of an organisation, as a configuration says they are.
+
+controleer_urls: true                                # whether references are checked; false unless it says so
+toegestane_hosts: [brp.example.nl, "objecten.example.nl:8443"]
+services:
+  zrc: {url: https://zaken.example.nl/zaken/api/v1, client_id: klantenregister, secret: "..."}
+  drc: {url: https://documenten.example.nl/api/v1, token: "..."}
+  nrc: null                                          # removes it
+oidc:                                                # null: removes it
+  issuer: https://login.example.nl/realms/gemeente
+  audience: klantenregister
+  jwks_url: https://login.example.nl/keys            # absent: by <issuer>/.well-known/openid-configuration
+  client_claim: azp                                  # absent: azp, and else client_id
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+
+from apps.core import saving
+from apps.core.configuration.strict import StrictSerializer
+from apps.core.models import Dienst, OidcProvider, Tenant
+from apps.core.sealing import seal, unseal
+from apps.core.systems import HOST, MAX_URL, Soort, validate_root
+
+
+class RootField(serializers.CharField):
+    """An http or https URL without a query."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=MAX_URL, validators=[validate_root], **kwargs)
+
+
+class HostField(serializers.CharField):
+    """A host, with a port when it is not the usual one."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=255, validators=[HOST], **kwargs)
+
+
+class ServiceSerializer(StrictSerializer):
+    url = RootField()
+    client_id = serializers.CharField(max_length=100, required=False)
+    secret = serializers.CharField(required=False, trim_whitespace=False)
+    token = serializers.CharField(required=False, trim_whitespace=False)
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        """Refuses half a credential, and two of them."""
+        if ("client_id" in given) != ("secret" in given):
+            raise ValidationError("client_id en secret horen bij elkaar.")
+        if "token" in given and "secret" in given:
+            raise ValidationError("Geef een token, of een client_id met een secret.")
+        return given
+
+
+class ServicesSerializer(StrictSerializer):
+    def get_fields(self) -> dict[str, Any]:
+        return {soort: ServiceSerializer(required=False, allow_null=True) for soort in Soort.values}
+
+
+class OidcSerializer(StrictSerializer):
+    issuer = RootField()
+    audience = serializers.CharField(max_length=MAX_URL)
+    jwks_url = RootField(required=False, default="")
+    client_claim = serializers.CharField(max_length=100, required=False, default="")
+
+
+class SystemsSerializer(StrictSerializer):
+    """What the configuration of an organisation says of other systems."""
+
+    controleer_urls = serializers.BooleanField(required=False)
+    toegestane_hosts = serializers.ListField(child=HostField(), required=False)
+    services = ServicesSerializer(required=False)
+    oidc = OidcSerializer(required=False, allow_null=True)
+
+
+def settings_of(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Returns the columns of the organisation that `given` names."""
+    return {name: given[name] for name in ("controleer_urls", "toegestane_hosts") if name in given}
+
+
+def configure_systems(tenant: Tenant, given: Mapping[str, Any]) -> Iterator[str]:
+    """Makes, updates or removes the services and the OpenID provider of the current organisation; yields a line for each."""
+    for soort, service in given.get("services", {}).items():
+        what = configure_service(soort, service) if service else remove(Dienst, soort=soort)
+        yield f"{tenant.name} / {soort}: {what}"
+    if "oidc" in given:
+        what = configure_oidc(given["oidc"]) if given["oidc"] else remove(OidcProvider)
+        yield f"{tenant.name} / oidc: {what}"
+
+
+def configure_service(soort: str, given: Mapping[str, Any]) -> str:
+    """Makes or updates a service; returns what was done."""
+    dienst = Dienst.objects.filter(soort=soort).first()
+    done = "bijgewerkt" if dienst else "toegevoegd"
+    dienst = dienst or Dienst(soort=soort)
+    dienst.url, dienst.client_id = given["url"], given.get("client_id", "")
+    secret = given.get("secret") or given.get("token") or ""
+    if secret != (unseal(dienst.geheim) if dienst.geheim else ""):  # the same one would be sealed to another text
+        dienst.geheim = seal(secret) if secret else ""
+    saving.save(dienst)
+    return done
+
+
+def configure_oidc(given: Mapping[str, Any]) -> str:
+    """Makes or updates the OpenID provider; returns what was done."""
+    provider = OidcProvider.objects.first()
+    done = "bijgewerkt" if provider else "toegevoegd"
+    provider = provider or OidcProvider()
+    for name in ("issuer", "audience", "jwks_url", "client_claim"):
+        setattr(provider, name, given[name])
+    saving.save(provider)
+    return done
+
+
+def remove(model: Any, **which: str) -> str:
+    """Removes what there is of it; returns what was done."""
+    found = list(model.objects.filter(**which))
+    for one in found:
+        saving.remove(one)
+    return "verwijderd" if found else "was er niet"

@@ -1,0 +1,33 @@
+"""What the register says when it starts: what it does not do, for lack of a setting."""
+
+import logging
+from collections.abc import Iterator
+
+from django.db import DatabaseError, connection
+
+from apps.core.models import Dienst, Tenant
+from apps.core.systems import Soort
+from apps.core.tenancy import working_for
+
+logger = logging.getLogger(__name__)
+
+
+def say_what_is_off() -> None:
+    """Logs for which organisations relations with the Zaken API are not checked; nothing when the database cannot tell."""
+    try:
+        names = ", ".join(without_zaken())
+    except DatabaseError:  # not migrated yet, or gone: the first request will tell
+        return
+    finally:
+        connection.close()
+    if names:
+        logger.info("zonder dienst zrc of controleer_urls, dus zonder controle van relaties met zaken: %s", names)
+
+
+def without_zaken() -> Iterator[str]:
+    """Yields the names of the organisations for which it is not checked that a relation exists in the Zaken API."""
+    for tenant in Tenant.objects.order_by("name"):
+        with working_for(tenant):
+            has_service = Dienst.objects.filter(soort=Soort.ZRC).exists()
+        if not (has_service and tenant.controleer_urls):
+            yield tenant.name
