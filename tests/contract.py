@@ -32,6 +32,7 @@ class ResourceContract:
     api_name: ClassVar[str] = "klantinteracties"
     resource: ClassVar[str]
     max_list: ClassVar[int] = MAX_LIST
+    nothing: ClassVar[dict[str, Any]] = {}  # the body of a PATCH that changes nothing
 
     def make(self, register: Register) -> Any:
         """Makes an object of this resource."""
@@ -367,7 +368,8 @@ class ResourceContract:
         if self.is_removed:
             calls["verwijderen"] = lambda api, at: api.delete(at)
         if self.is_changed:
-            calls[self.viewset.verbs.get("partial_update", "bijwerken")] = lambda api, at: api.patch(at, {})
+            verb = self.viewset.verbs.get("partial_update", "bijwerken")
+            calls[verb] = lambda api, at: api.patch(at, self.nothing)
         scope = f"{self.api_name}.{self.resource}"
         for verb, call in calls.items():
             instance = self.make(register)

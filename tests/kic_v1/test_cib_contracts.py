@@ -26,6 +26,9 @@ class TestKlantcontacten(GatewayContract):
     def body(self, register: Register) -> dict[str, Any]:
         return {"onderwerp": "Paspoort"}
 
+    def as_shown(self, instance: Any, name: str, value: Any) -> Any:
+        return [{**one, "klantcontact": self.detail(instance)} for one in value] if name == "bijlage" else value
+
 
 class TestBetrokkenen(GatewayContract):
     resource = "betrokkenenbijklantcontact"
