@@ -7,6 +7,7 @@ from django.test import Client
 
 BASE = "http://testserver"
 KLANTINTERACTIES = "/klantinteracties/api/v1"
+NOBODY = "00000000-0000-4000-8000-000000000000"  # the uuid of nothing
 
 
 class Caller:

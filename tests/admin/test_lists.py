@@ -25,7 +25,7 @@ def statements(beheer: Beheer, model: type[models.Model], **query: str) -> int:
     return len(queries)
 
 
-@pytest.mark.parametrize("model", set(MAKERS) - FEW, ids=lambda model: model.__name__)
+@pytest.mark.parametrize("model", [model for model in MAKERS if model not in FEW], ids=lambda model: model.__name__)
 def test_list_takes_as_many_statements_for_many_rows(
     register: Register, beheer: Beheer, model: type[models.Model]
 ) -> None:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.db import connection, transaction
@@ -14,7 +13,7 @@ from apps.core.models import Tenant
 from apps.core.remote import Get
 from apps.core.tenancy import _current, current_tenant_id, enter_tenant, leave_tenant
 from apps.partijen.models import Categorie
-from tests.api_client import Caller, errors
+from tests.api_client import NOBODY, Caller, errors
 from tests.outside import proef as proef_api
 from tests.outside.servers import OtherSystem
 from tests.outside.watching import watch
@@ -119,7 +118,7 @@ def test_error_of_a_later_run_is_answered_and_undoes_it(
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
-    ("path", "status", "end"), [("categorieen", 200, ["COMMIT"]), (f"categorieen/{uuid4()}", 404, [])]
+    ("path", "status", "end"), [("categorieen", 200, ["COMMIT"]), (f"categorieen/{NOBODY}", 404, [])]
 )
 def test_request_that_needs_nothing_is_one_transaction(api: Caller, path: str, status: int, end: list[str]) -> None:
     with CaptureQueriesContext(connection) as queries:

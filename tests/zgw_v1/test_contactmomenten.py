@@ -1,13 +1,12 @@
 """What the Contactmomenten API takes, refuses and shows of contactmomenten."""
 
 from typing import Any
-from uuid import uuid4
 
 import pytest
 
 from apps.klantcontacten.models import Klantcontact
 from apps.partijen.models import Partij
-from tests.api_client import BASE, Caller, errors
+from tests.api_client import BASE, NOBODY, Caller, errors
 from tests.checks import Fields
 from tests.register import Register
 from tests.zgw_v1 import building
@@ -52,7 +51,7 @@ def test_value_within_its_limits_is_taken_and_given_back(fields: Fields, name: s
         ("initiatiefnemer", "burger", "invalid_choice"), ("medewerker", "jan", "invalid"), ("registratiedatum", "x", "invalid"),
         ("onderwerpLinks", "x", "not_a_list"), ("vorigContactmoment", "x", "invalid"),
         ("vorigContactmoment", "https://elders.example/contactmomenten/1", "no_match"),
-        ("vorigContactmoment", f"{BASE}{CONTACTMOMENTEN}/{uuid4()}", "does_not_exist"),
+        ("vorigContactmoment", f"{BASE}{CONTACTMOMENTEN}/{NOBODY}", "does_not_exist"),
         ("medewerkerIdentificatie.identificatie", "x" * 25, "max_length"),
         ("medewerkerIdentificatie.voorvoegselAchternaam", "x" * 11, "max_length"),
     ],

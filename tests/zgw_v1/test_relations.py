@@ -9,7 +9,7 @@ from django.db.models import Model
 from apps.core.models import Dienst
 from apps.zgw_v1.resources.klantcontactmomenten import KlantcontactmomentFilterSet
 from apps.zgw_v1.resources.objectcontactmomenten import ObjectcontactmomentFilterSet
-from tests.api_client import BASE, Caller, errors
+from tests.api_client import BASE, NOBODY, Caller, errors
 from tests.register import Register
 from tests.zgw_v1 import building
 from tests.zgw_v1.building import CONTACTMOMENTEN, KLANTCONTACTMOMENTEN, KLANTEN, OBJECTCONTACTMOMENTEN, ZAAK, url_of
@@ -59,8 +59,8 @@ def test_klant_may_be_in_another_register(register: Register, api: Caller) -> No
     [
         ("klant", "x", "invalid"), ("klant", None, "null"), ("klant", "", "blank"),
         ("klant", f"{ELSEWHERE}{'x' * 1000}", "max_length"),
-        ("klant", f"{BASE}{KLANTEN}/{uuid4()}", "does_not_exist"), ("klant", str(uuid4()), "does_not_exist"),
-        ("contactmoment", f"{BASE}{CONTACTMOMENTEN}/{uuid4()}", "does_not_exist"), ("contactmoment", ELSEWHERE, "no_match"),
+        ("klant", f"{BASE}{KLANTEN}/{NOBODY}", "does_not_exist"), ("klant", NOBODY, "does_not_exist"),
+        ("contactmoment", f"{BASE}{CONTACTMOMENTEN}/{NOBODY}", "does_not_exist"), ("contactmoment", ELSEWHERE, "no_match"),
         ("contactmoment", None, "null"), ("contactmoment", "x", "invalid"), ("rol", "klant", "invalid_choice"),
         ("rol", None, "null"), ("gelezen", "x", "invalid"), ("gelezen", None, "null"),
     ],
@@ -143,7 +143,7 @@ def test_filters_of_klantcontactmomenten(register: Register, api: Caller) -> Non
     [
         ("object", "x", "invalid"), ("object", "", "blank"), ("object", f"{ZAAK}{'x' * 1000}", "max_length"),
         ("objectType", "besluit", "invalid_choice"), ("contactmoment", ELSEWHERE, "no_match"),
-        ("contactmoment", str(uuid4()), "does_not_exist"),
+        ("contactmoment", NOBODY, "does_not_exist"),
     ],
 )  # fmt: skip
 def test_wrong_value_of_an_object_is_refused_with_its_code(
