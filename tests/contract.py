@@ -17,6 +17,7 @@ from apps.core.api.names import camelize
 from apps.core.api.reads import tree_of
 from apps.core.api.references import Relation
 from apps.core.tenancy import working_for
+from apps.kic_v1.gateway.conditions import WordField
 from apps.legacy.filters import Urls
 from klantenregister.urls import APIS
 from tests.api_client import BASE, Caller, errors
@@ -435,8 +436,12 @@ BAD_VALUES: list[Any] = [
 ELSEWHERE = f"https://elders.example/api/v1/{uuid4()}"
 
 
-def example(parser: Any) -> str:
+def example(parser: Any) -> Any:
     """Returns a value that the parser of a filter accepts."""
+    if isinstance(parser, serializers.ListField):
+        return [example(parser.child)]
+    if isinstance(parser, WordField):
+        return next(iter(parser.words))
     if isinstance(parser, serializers.ChoiceField):
         return str(next(iter(parser.choices)))
     examples: dict[type, str] = {

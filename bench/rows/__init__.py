@@ -1,7 +1,7 @@
 """All tables that are filled, and how much goes into each; a partij comes with two klantcontacten and half a task."""
 
 from bench.plan import Table
-from bench.rows import contactgegevens, klantcontacten, legacy, partijen
+from bench.rows import cib, contactgegevens, klantcontacten, legacy, partijen
 
 TABLES = (
     Table("actoren.Actor", lambda sizes: sizes.actoren, klantcontacten.actor),
@@ -23,6 +23,9 @@ TABLES = (
     Table("legacy.LegacyContactmoment", lambda sizes: sizes.partijen // 2, legacy.contactmoment),
     Table("legacy.LegacyBetrokkene", lambda sizes: sizes.partijen // 2, legacy.betrokkene),
     Table("legacy.LegacyOnderwerp", lambda sizes: sizes.partijen // 5, legacy.onderwerp),
+    Table("legacy.CibPartij", lambda sizes: sizes.partijen // 5, cib.partij),
+    Table("legacy.CibIdentificatie", lambda sizes: sizes.partijen // 5, cib.identificatie),
+    Table("legacy.CibKlantcontact", lambda sizes: sizes.partijen // 5, cib.klantcontact),
     Table("contactgegevens.Persoon", lambda sizes: sizes.partijen // 10, contactgegevens.persoon),
     Table("contactgegevens.Organisatie", lambda sizes: sizes.partijen // 10, contactgegevens.organisatie),
 )

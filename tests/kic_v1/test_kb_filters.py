@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from apps.betrokkenen.models import Betrokkene
+from apps.core.models import Dienst
 from tests.api_client import BASE, KLANTINTERACTIES, Caller
 from tests.kic_v1 import kb_building as building
 from tests.kic_v1.kb_contract import KIC
@@ -220,8 +221,8 @@ def test_relations_are_found_by_both_of_their_sides(register: Register, kic: Cal
     about.by("klantcontactmomenten", hits=(ours.uuid,), misses=(moment.uuid,))
 
 
-def test_contactmomenten_are_found_by_their_object(register: Register, kic: Caller, settings: Any) -> None:
-    settings.ZAKEN_API_ROOT = "https://zaken.example.nl/zaken/api/v1"
+def test_contactmomenten_are_found_by_their_object(register: Register, kic: Caller) -> None:
+    register.save(Dienst, soort="zrc", url="https://zaken.example.nl/zaken/api/v1")
     sent = building.objectcontactmoment(register, building.contactmoment(register))
     odd = building.objectcontactmoment(register, building.contactmoment(register), "abc", "contactmomentobject")
     codes = {
@@ -237,7 +238,6 @@ def test_contactmomenten_are_found_by_their_object(register: Register, kic: Call
     Finds(kic, "objectcontactmomenten", odd.uuid).by("objectType", hits=("contactmomentobject",), misses=("contact",))
     Finds(kic, "contactmomenten", native.klantcontact.uuid).by("object", hits=(url,), misses=(url[:-1],))
     assert found(kic, "objectcontactmomenten", {"objectType": "zaak"}) == [str(native.uuid), str(sent.uuid)]
-    settings.ZAKEN_API_ROOT = ""
 
 
 def test_order_goes_by_the_contactmoment(register: Register, kic: Caller) -> None:

@@ -12,7 +12,7 @@ from tests.klantinteracties import test_klantcontacten as klantcontacten
 from tests.klantinteracties import test_partijen as partijen
 from tests.register import Register, bsn
 
-ANY = settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 Strategy = st.SearchStrategy[Any]
 
 
@@ -80,10 +80,10 @@ TODO = some(
 CONTACTMOMENT = some(
     bronorganisatie=text(50, least=1), registratiedatum=moment, startdatum=moment, einddatum=moment, resultaat=text(),
     gespreksId=text(255), kanaal=text(50), voorkeurskanaal=text(50), voorkeurstaal=text(50), tekst=text(),
-    onderwerpLinks=st.lists(text(), max_size=3), initiatiefnemer=text(50, least=1), medewerker=text(), afdeling=text(1000),
+    onderwerpLinks=st.lists(text(least=1), max_size=3), initiatiefnemer=text(50, least=1), medewerker=text(), afdeling=text(1000),
     medewerkerIdentificatie=some(
         identificatie=text(50), achternaam=text(200), voorletters=text(50), voorvoegselAchternaam=text(80)
-    ),
+    ).filter(lambda medewerker: any(part is not None for part in medewerker.values())),
     afwijkendOnderwerp=text(2555), primaireVraag=text(), primaireVraagWeergave=text(), todo=TODO,
 )  # fmt: skip
 

@@ -17,7 +17,9 @@ Strategy = st.SearchStrategy[Any]
 
 def text(length: int, *likely: str) -> Strategy:
     """Any text to `length`, the empty one and null among them, and more often one of `likely`."""
-    return st.one_of(st.none(), st.just(""), st.sampled_from([*likely, "Jan"]), st.text(LETTERS, max_size=length))
+    return st.one_of(
+        st.none(), st.just(""), st.sampled_from([*likely, "Jan", " Jan "]), st.text(LETTERS, max_size=length)
+    )
 
 
 def members(**values: Strategy) -> Strategy:

@@ -152,6 +152,15 @@ def test_name_that_changes_today_wins_and_the_others_stay(register: Register, ap
     assert [now[name] for name in NAMES[:4]] == ["", "in 't", "Dam", "Bol"]
 
 
+def test_name_with_space_around_it_stays_so_when_today_writes_back_what_it_reads(
+    register: Register, api: Caller
+) -> None:
+    partij = save(register, voornaam=" Jan ", achternaam="Dam")
+    before = api.get(f"partijen/{partij.uuid}").json()
+    assert api.put(f"partijen/{partij.uuid}", before).json() == before
+    assert (partij.contactnaam_voornaam, shown(register, partij)["voornaam"]) == ("Jan", " Jan ")
+
+
 def test_name_that_is_empty_is_told_from_none_where_a_generation_does(register: Register) -> None:
     partij = save(register, voornaam="", functie=None)
     assert (shown(register, partij)["voornaam"], shown(register, partij)["functie"]) == ("", None)

@@ -28,6 +28,8 @@ METHODS = frozenset(
     {"exact", "case_insensitive", "case_sensitive", "like", "regex", "ne", ">=", ">", "<=", "<", "int_compare", "bool_compare",
      "after", "strictly_after", "before", "strictly_before"}
 )  # fmt: skip
+# What nobody can be found by: who made an object stands in its history, which is not kept to be searched.
+UNSEARCHED = frozenset({"_self.owner"})
 # What is left out of a path: how an object is nested makes no difference, and an object is meant by its id.
 NESTING, IDENTITY = frozenset({"embedded"}), frozenset({"id", "_id", "uuid"})
 SPELLINGS = {

@@ -14,7 +14,7 @@ from apps.core.api.selection import Selection
 from apps.core.tenancy import TenantModel
 from apps.kic_v1.gateway.conditions import Worded
 from apps.kic_v1.gateway.filters import SEARCH, GatewayFilterSet, name_of
-from apps.kic_v1.gateway.names import Name, folded, read_name
+from apps.kic_v1.gateway.names import UNSEARCHED, Name, folded, read_name
 from apps.kic_v1.gateway.selection import GatewaySelection
 from apps.kic_v1.gateway.ways import NOT_NULL, NULL
 
@@ -97,7 +97,7 @@ def filters_of(parameters: QueryDict, keys: list[Key], filterset: type[GatewayFi
     for key, name in keys:
         if name and (name.path or name.control == "search"):
             values = [value for value in parameters.getlist(key) if value.strip("%")]
-            if not values:
+            if not values or name.path in UNSEARCHED:
                 raise Nothing
             found |= filter_of(key, name, values, filterset)
     return found
@@ -110,7 +110,7 @@ def is_known(name: Name | None, filterset: type[GatewayFilterSet]) -> bool:
     if name.control == "search":
         known = filterset.filters.searched
         return bool(known) and all(folded(path) in known for path in name.inner.split(",") if path)
-    return bool(name.control) or name.path in filterset.filters
+    return bool(name.control) or name.path in filterset.filters or name.path in UNSEARCHED
 
 
 def filter_of(key: str, name: Name, values: list[str], filterset: type[GatewayFilterSet]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import uuid4
 
+from apps.legacy.beside import fitting
 from apps.legacy.klanten.landcodes import as_iso
 from apps.partijen.models import Partij
 
@@ -71,7 +72,7 @@ def recognise(items: list[Item], known: list[Item]) -> None:
 
 
 def straatnaam(item: Item) -> str:
-    return (item["straatnaam"] or "")[:255]
+    return fitting(item["straatnaam"], 255)
 
 
 def huisnummer(item: Item) -> int | None:
@@ -80,7 +81,7 @@ def huisnummer(item: Item) -> int | None:
 
 
 def huisnummertoevoeging(item: Item) -> str:
-    return f"{item['huisletter'] or ''}{item['huisnummertoevoeging'] or ''}"[:20]
+    return fitting(f"{item['huisletter'] or ''}{item['huisnummertoevoeging'] or ''}", 20)
 
 
 def postcode(item: Item) -> str:
@@ -89,7 +90,7 @@ def postcode(item: Item) -> str:
 
 
 def stad(item: Item) -> str:
-    return (item["woonplaatsnaam"] or "")[:255]
+    return fitting(item["woonplaatsnaam"], 255)
 
 
 def land(item: Item) -> str:

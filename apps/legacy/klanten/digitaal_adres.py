@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from apps.betrokkenen.models import DigitaalAdres
 from apps.betrokkenen.rules import CHECKS
 from apps.core import saving
+from apps.legacy.beside import fitting
 from apps.legacy.models import LegacyAdres
 
 OVERIG = "overig"
@@ -72,7 +73,7 @@ def give_way(row: DigitaalAdres, others: Sequence[DigitaalAdres]) -> None:
 def put_words(row: DigitaalAdres, soort: str, one: Wanted) -> None:
     """Sets what a digitaal adres can say."""
     row.soort_digitaal_adres, row.adres = as_digitaal_adres(soort, one.value)
-    row.omschrijving = (one.naam or "")[:LENGTH_OMSCHRIJVING]
+    row.omschrijving = fitting(one.naam, LENGTH_OMSCHRIJVING)
 
 
 def put_literals(kept: LegacyAdres, row: DigitaalAdres, soort: str, one: Wanted) -> None:
@@ -93,7 +94,7 @@ def as_digitaal_adres(soort: str, value: str) -> tuple[str, str]:
     for way in ways:
         if is_valid(soort, way):
             return soort, way
-    return OVERIG, value[:LENGTH]
+    return OVERIG, fitting(value, LENGTH)
 
 
 def is_valid(soort: str, adres: str) -> bool:

@@ -1,7 +1,6 @@
 """A klant's soort and names, in the words of a partij."""
 
-from typing import Any
-
+from apps.legacy.beside import fitting
 from apps.legacy.klanten.subject import FLAT
 from apps.legacy.klanten.write import Write
 from apps.partijen.models import Partij
@@ -43,16 +42,18 @@ def put(partij: Partij, write: Write) -> None:
 def told(write: Write, soort: str) -> dict[str, str]:
     """Returns the columns for the names that a partij of `soort` has."""
     if soort == "organisatie":
-        return {"naam": (write["bedrijfsnaam"] or statutaire_naam(write) or "")[:BEDRIJFSNAAM]}
-    return {f"contactnaam_{name}": (write[name] or "")[:length] for name, length in PERSOONSNAMEN.items()}
+        return {
+            "naam": fitting(write["bedrijfsnaam"], BEDRIJFSNAAM) if write["bedrijfsnaam"] else statutaire_naam(write)
+        }
+    return {f"contactnaam_{name}": fitting(write[name], length) for name, length in PERSOONSNAMEN.items()}
 
 
-def statutaire_naam(write: Write) -> Any:
-    """Returns the statutaire naam after a write, or None."""
-    return (write[FLAT] or {}).get("statutaireNaam")
+def statutaire_naam(write: Write) -> str:
+    """Returns as much of the statutaire naam as can be the name of a partij, as shown.Statutair does; "" when none can be."""
+    name = ((write[FLAT] or {}).get("statutaireNaam") or "")[:BEDRIJFSNAAM].rstrip(" ")
+    return name if name == fitting(name) else ""
 
 
 def said_bedrijfsnaam(partij: Partij, write: Write) -> str | None:
     """Returns what the name of a partij says, which is nothing when it is the statutaire naam."""
-    is_statutair = partij.naam == (statutaire_naam(write) or "")[:BEDRIJFSNAAM]
-    return None if is_statutair else partij.naam or None
+    return None if partij.naam == statutaire_naam(write) else partij.naam or None

@@ -27,16 +27,16 @@ TOLD: dict[str, str] = {
 KEPT = ("functie", "website_url", "subject", "aanmaakkanaal", "geverifieerd")
 
 
-class FirstLetters(Func):
-    """The first letters of a text, as many as the name of an organisatie may have."""
+class Statutair(Func):
+    """As much of the statutaire naam as can be the name of an organisatie (namen.statutaire_naam)."""
 
-    template = "left(%(expressions)s, 200)"
+    template = "rtrim(left(%(expressions)s, 200))"
     output_field = TEXT
 
 
 def bedrijfsnaam() -> Coalesce:
     """The literal one, else the name of the organisatie unless that was taken from the statutaire naam; else null."""
-    statutair = FirstLetters(shown_subject.text("statutaireNaam"))
+    statutair = Statutair(shown_subject.text("statutaireNaam"))
     told = Func(given("naam"), statutair, function="NULLIF", output_field=TEXT)
     return Coalesce("legacy__bedrijfsnaam", told, output_field=TEXT)
 

@@ -56,7 +56,7 @@ class ContactmomentSerializer(GatewaySerializer):
     voorkeurskanaal = Text(50, help_text="Kanaal waarlangs de klant antwoord wil.")
     voorkeurstaal = Text(50, help_text="Taal waarin de klant antwoord wil (ISO 639-2/B).")
     tekst = Text(MAX_TEKST, help_text="Wat er gezegd of geschreven is.")
-    onderwerp_links = Texts(1000, help_text="URL's van onderwerpen.")
+    onderwerp_links = Texts(1000, allow_blank=False, help_text="URL's van onderwerpen.")
     initiatiefnemer = Text(50, help_text="Wie het contact begon: gemeente of klant.")
     medewerker = Text(1000, help_text="URL van de medewerker.")
     medewerker_identificatie = Part(shapes.MedewerkerIdentificatie, help_text="Wie de medewerker was.")

@@ -84,6 +84,6 @@ class Loose(serializers.Field):  # type: ignore[type-arg]  # generic in the stub
 class Texts(serializers.ListField):
     """A list of texts."""
 
-    def __init__(self, max_length: int, **kwargs: Any) -> None:
-        child = serializers.CharField(max_length=max_length, trim_whitespace=False, allow_blank=True)
+    def __init__(self, max_length: int, *, allow_blank: bool = True, **kwargs: Any) -> None:
+        child = serializers.CharField(max_length=max_length, trim_whitespace=False, allow_blank=allow_blank)
         super().__init__(**{"child": child, "max_length": MAX_ITEMS, **optional(kwargs)})
