@@ -40,6 +40,42 @@ ALL_ROWS = {
         f"hadBetrokkene__wasPartij__partijIdentificator__{code}"
         for code in ("codeObjecttype", "codeSoortObjectId", "codeRegister")
     ),
+    # Of the gateway, what nearly all that an earlier generation left has in common, or one of a few values.
+    *(f"contactmoment.registratiedatum[{word}]" for word in ("<=", "<", "before", "strictly_before", "not null")),
+    *(
+        f"{name}{method}"
+        for name in ("contactmoment.bronorganisatie", "klant.bronorganisatie", "klant.subjectType", "objectType")
+        for method in ("", "[exact]")
+    ),
+    *(
+        f"{name}[not null]"
+        for name in (
+            "contactmoment",
+            "contactmoment.gespreksId",
+            "contactmoment.medewerker",
+            "contactmoment.todo",
+            "gesprek",
+            "klant.functie",
+            "klant.subject",
+        )
+    ),
+    "contactmoment.todo[null]",
+    # Of the gateway, whether there is any, or another one than one of a few.
+    "todo[null]",
+    "todo[not null]",
+    "actor[null]",
+    "actor[not null]",
+    "actor.naam[not null]",
+    "klantcontact[not null]",
+    "verstrekteAdres.soortDigitaalAdres[]",
+    "verstrekteAdres.soortDigitaalAdres[ne]",
+    "verstrekteAdres.soortDigitaalAdres[not null]",
+    "bijlage.objectIdentificator.soortObjectId[]",
+    *(
+        f"{name}.objectIdentificator.{part}[not null]"
+        for name in ("bijlage", "gaatOver")
+        for part in ("objecttype", "soortObjectId", "objectId", "register")
+    ),
 }
 
 Connection = psycopg.Connection[Any]
@@ -80,9 +116,11 @@ def plan(connection: Connection, kept: Kept, values: dict[str, Any], *, by_value
         found = psycopg.ClientCursor(connection).execute(f"EXPLAIN (FORMAT JSON) {kept.marked}", known)  # type: ignore[arg-type]
         return found.fetchone()[0][0]["Plan"]  # type: ignore[index]
     connection.execute(f"PREPARE kept AS {kept.sql}")  # type: ignore[arg-type]  # not a literal
-    given = sql.SQL(", ").join(sql.Literal(sent(known[name])) for name in kept.names)
-    found = connection.execute(sql.SQL("EXPLAIN (FORMAT JSON) EXECUTE kept({})").format(given))
-    connection.execute("DEALLOCATE kept")
+    try:
+        given = sql.SQL(", ").join(sql.Literal(sent(known[name])) for name in kept.names)
+        found = connection.execute(sql.SQL("EXPLAIN (FORMAT JSON) EXECUTE kept({})").format(given))
+    finally:
+        connection.execute("DEALLOCATE kept")
     return found.fetchone()[0][0]["Plan"]  # type: ignore[index]
 
 

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.db.models import BigIntegerField, F, Field, Model, Q
-from django.db.models.functions import Cast
-from django.db.models.lookups import Exact, GreaterThan, GreaterThanOrEqual, LessThan, LessThanOrEqual
+from django.db.models import Field, Model, Q
 from rest_framework import serializers
 
 from apps.core.api.either import Either
@@ -17,10 +15,6 @@ from apps.core.api.relations import rows_of_tenant
 from apps.core.searching import pattern
 
 MAX_VALUES = 100
-BIGINT = range(-(2**63), 2**63)
-LOOKUPS = {
-    "exact": Exact, "gt": GreaterThan, "gte": GreaterThanOrEqual, "lt": LessThan, "lte": LessThanOrEqual,
-}  # fmt: skip
 
 
 class Constant(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs only
@@ -154,19 +148,21 @@ class HasSome(HasNone):
 
 
 class Whole(Filter):
-    """The column, a whole number as text (apps.core.numbering), compares with a number as numbers do."""
+    """The column, a whole number as text (apps.core.numbering), is a number in any of its spellings."""
 
     def parser(self, model: type[Model]) -> Parser:
         return serializers.IntegerField(help_text=self.help_text)
 
-    def value(self, parsed: Any) -> int | None:
-        return parsed if parsed in BIGINT else None
+    def value(self, parsed: int) -> list[str]:
+        signs = ("-",) if parsed < 0 else ("", "+", "-") if parsed == 0 else ("", "+")
+        digits = str(abs(parsed))
+        return [f"{sign}{digits.zfill(width)}" for sign in signs for width in range(len(digits), 11 - len(sign))]
 
     def kind(self, model: type[Model]) -> "Field[Any, Any]":
-        return BigIntegerField()
+        return ArrayField(super().kind(model))
 
     def condition(self, path: str, value: Any, column: Any) -> Q:
-        return Q(LOOKUPS[self.lookup](Cast(F(path), BigIntegerField()), value))
+        return Q(Among(path, value))
 
 
 class EitherAt(Either):

@@ -34,14 +34,14 @@ def equal(one: Filter) -> Ways:
 
 
 def text(path: str) -> Ways:
-    """Returns the ways to ask for a text that has an index of whole values."""
-    return {**equal(Filter(path, free=True)), **nulls(path)}
+    """Returns the ways to ask for a text that has an index of the values that are given: of whole ones."""
+    return {**equal(Filter(path, free=True)), NOT_NULL: IsNotNull(path)}
 
 
 def prose(path: str) -> Ways:
     """Returns the ways to ask for a text that has an index of its parts (apps.core.searching) and none of whole values."""
     whole = Alike(path, anchored=True)
-    return {"": whole, "case_insensitive": whole, "like": Alike(path), **nulls(path)}
+    return {"": whole, "case_insensitive": whole, "like": Alike(path)}
 
 
 def searched(path: str) -> Ways:
@@ -67,8 +67,7 @@ def flag(path: str) -> Ways:
 
 def number(path: str) -> Ways:
     """Returns the ways to ask for a column with a whole number as text."""
-    ranges = {method: Whole(path, lookup) for method, lookup in LOOKUPS.items()}
-    return {"": Whole(path), "exact": Whole(path), "int_compare": Whole(path), **ranges}
+    return dict.fromkeys(("", "exact", "int_compare"), Whole(path))
 
 
 def integer(path: str) -> Ways:

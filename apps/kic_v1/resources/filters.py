@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, Subquery
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import Exact
 
 from apps.core.api.either import Either
-from apps.core.api.expressions import HasRow, Literal
+from apps.core.api.expressions import TEXT, Literal
 from apps.core.api.filters import AnyOf, Filter, Parser, text_field
 from apps.core.api.links import ByReference
 from apps.core.api.relations import related_rows
@@ -16,7 +18,7 @@ from apps.klantcontacten.models import Klantcontact
 from apps.legacy.cib import talen
 from apps.legacy.cib.digitale_adressen import SOORTEN as SOORTEN_ADRES
 from apps.legacy.cib.identificaties import PARTS, PERSOON
-from apps.legacy.cib.klantcontacten import IDENTIFICATOR
+from apps.legacy.cib.klantcontacten import IDENTIFICATOR, TAAK_AS_TODO
 from apps.legacy.cib.save_partijen import SOORTEN as SOORTEN_PARTIJ
 from apps.legacy.klanten.adressen import postcode
 from apps.legacy.klanten.landcodes import as_iso
@@ -194,14 +196,17 @@ def gelukt(path: str) -> Ways:
     return {**ways.flag(path), **dict.fromkeys(WHOLE, asked)}
 
 
+# Each klantcontact is looked at by itself: EXISTS would read what all of them have beside them.
+SENT_TODO = Subquery(related_rows(Klantcontact, "cib").order_by().values("todo"))
+TODO = Coalesce(SENT_TODO, TAAK_AS_TODO, Literal(""), output_field=TEXT)
+
+
 class HasTodo(IsNotNull):
     """There is something left to do: it was sent so, or there is a task."""
 
     def condition(self, path: str, value: Any, column: Any) -> Q:
-        is_sent = Q(**{f"{path}__isnull": False}) & ~Q(**{path: Literal("")})
-        has_taak = Q(**{f"{path}__isnull": True}) & Q(HasRow(related_rows(Klantcontact, "interne_taken")))
-        found = is_sent | has_taak
-        return found if self.constant else ~found
+        has_none = Q(Exact(TODO, Literal("")))
+        return ~has_none if self.constant else has_none
 
 
 class HasNoTodo(HasTodo):
@@ -214,4 +219,4 @@ def todo() -> Ways:
     """Returns the ways to ask for what is left to do, as it was sent or as the tasks of the klantcontact say."""
     sent, said = ways.prose("cib__todo"), ways.prose("interne_taken__toelichting")
     asked = {method: Either(sent[method], said[method]) for method in (*WHOLE, "like") if method in sent}
-    return {**asked, ways.NULL: HasNoTodo("cib__todo"), ways.NOT_NULL: HasTodo("cib__todo")}
+    return {**asked, ways.NULL: HasNoTodo("id"), ways.NOT_NULL: HasTodo("id")}

@@ -67,6 +67,9 @@ CONTACTMOMENT: Table = {
     "todo": presence("interne_taken__id"),
 }
 
+# What the lists of relations find by: all but a preference, of which a few hold for so many that no index finds the newest.
+OF_RELATIONS = {name: found for name, found in OWN.items() if name != "voorkeurskanaal"}
+
 
 def orders(prefix: str, path: str) -> dict[str, Any]:
     """Returns the orders by what a contactmoment has, of a list that leads to it by `path`."""

@@ -57,6 +57,9 @@ class Presence(Filter):
     def parser(self, model: type[Model]) -> Parser:
         return serializers.ChoiceField(choices=self.words)
 
+    def value(self, parsed: str) -> None:
+        """Returns nothing: each word is another method (apps.kic_v1.gateway.query)."""
+
 
 def presence(path: str) -> Ways:
     """Returns the ways to ask whether there are objects at a to-many relation; `path` ends in a column."""

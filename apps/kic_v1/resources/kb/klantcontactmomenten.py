@@ -11,7 +11,7 @@ from apps.kic_v1.gateway.references import Iri
 from apps.kic_v1.gateway.scalars import Choice, Text
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources.kb import klant_filters
-from apps.kic_v1.resources.kb.contactmoment_filters import OWN, orders
+from apps.kic_v1.resources.kb.contactmoment_filters import OF_RELATIONS, orders
 from apps.kic_v1.resources.kb.fields import IriOrUrl, OwnUrl
 from apps.kic_v1.resources.kb.filters import presence, through
 from apps.legacy.relaties import KLANTCONTACTMOMENT
@@ -43,9 +43,9 @@ class KlantContactmomentFilterSet(GatewayFilterSet):
         "contactmoment": ways.reference("had_klantcontact", "klantcontacten.Klantcontact"),
         "rol": Common(KLANTCONTACTMOMENT.shown["rol"], ROLLEN),
         "gesprek": ways.text("legacy__gesprek"),
-        **through("contactmoment", "had_klantcontact", OWN),
+        **through("contactmoment", "had_klantcontact", OF_RELATIONS),
         "contactmoment.todo": presence("had_klantcontact__interne_taken__id"),
-        **through("klant", "was_partij", klant_filters.OWN),
+        **through("klant", "was_partij", klant_filters.OF_RELATIONS),
     }
     orders = orders("contactmoment.", "had_klantcontact__")
 

@@ -8,7 +8,7 @@ from apps.kic_v1.gateway.items import GatewaySerializer
 from apps.kic_v1.gateway.references import Iri
 from apps.kic_v1.gateway.scalars import Text
 from apps.kic_v1.gateway.views import GatewayViewSet
-from apps.kic_v1.resources.kb.contactmoment_filters import OWN, ObjectType, orders
+from apps.kic_v1.resources.kb.contactmoment_filters import OF_RELATIONS, ObjectType, orders
 from apps.kic_v1.resources.kb.fields import OwnUrl
 from apps.kic_v1.resources.kb.filters import through
 from apps.klantcontacten.models import Onderwerpobject
@@ -35,7 +35,7 @@ class ObjectContactmomentFilterSet(GatewayFilterSet):
         "object": Told(OBJECTCONTACTMOMENT.shown["object"], Filter("legacy__object"), OfZaak(OBJECT_ID)),
         "objectType": ObjectType("legacy__object_type"),
         "contactmoment": ways.reference("klantcontact", "klantcontacten.Klantcontact"),
-        **through("contactmoment", "klantcontact", OWN),
+        **through("contactmoment", "klantcontact", OF_RELATIONS),
     }
     orders = orders("contactmoment.", "klantcontact__")
 
