@@ -45,7 +45,7 @@ class KlantContactmomentFilterSet(GatewayFilterSet):
         "gesprek": ways.text("legacy__gesprek"),
         **through("contactmoment", "had_klantcontact", OF_RELATIONS),
         "contactmoment.todo": presence("had_klantcontact__interne_taken__id"),
-        **through("klant", "was_partij", klant_filters.OF_RELATIONS),
+        **through("klant", "was_partij", klant_filters.OWN),
     }
     orders = orders("contactmoment.", "had_klantcontact__")
 
