@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from psycopg import sql
 
+from apps.core.api.either import Common
 from apps.core.api.kept import Kept
 from apps.core.api.query import Query
 from apps.core.api.reads import Shape
@@ -18,6 +19,7 @@ from apps.core.database import APPLICATION, Cluster, throw_away_folder
 from apps.core.postgresql.base import sent
 from apps.kic_v1.gateway.filters import Table
 from apps.kic_v1.gateway.selection import kept_ids
+from apps.legacy.filters import OfOrganisatie
 from klantenregister.urls import APIS
 from tests.bench.seeding import seed
 from tests.contract import example
@@ -25,7 +27,7 @@ from tests.contract import example
 PARTIJEN = 20_000
 BIG = 1_000  # rows
 FILTERS = [
-    pytest.param(api, viewset, name, id=f"{resource}-{name}")
+    pytest.param(api, viewset, name, id=f"{api.name}-{resource}-{name}")
     for api in APIS
     for resource, viewset in api.resources.items()
     if viewset.is_collection
@@ -56,6 +58,12 @@ def large() -> Iterator[Connection]:
         ):
             connection.execute("SELECT set_config('app.tenant', id::text, false) FROM core_tenant")
             yield connection
+
+
+@pytest.fixture(autouse=True)
+def another_organisation(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets a bronorganisatie be another organisation: nearly all that there is, is of the own one."""
+    monkeypatch.setattr(OfOrganisatie, "shaping", lambda self, parsed: False)
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +115,7 @@ def test_filter_reads_no_big_table_whole(
     by_value = chosen.terms.have_a_range
     given = dict(chosen.values)
     assert not read_whole(plan(large, page, given, by_value=by_value)) & big_tables
-    if name not in ALL_ROWS:
+    if name not in ALL_ROWS and not isinstance(viewset.filterset_class.filters[name], Common):
         assert not read_whole(plan(large, kept_count(chosen.terms), given, by_value=by_value)) & big_tables
 
 

@@ -17,10 +17,13 @@ PARTIJEN = "/klantinteracties/api/v1/partijen"
 FIELDS = {"type", "code", "title", "status", "detail", "instance"}
 
 
+OF_THE_GATEWAY = ("message", "path", "data", "scopes")
+
+
 def problem(response: Any) -> tuple[int, str]:
-    """Returns status and code of an error, which has all fields of a problem."""
+    """Returns status and code of an error, which has all fields of a problem, and of the gateway's what its clients look for."""
     body = response.json()
-    assert set(body) - {"invalidParams"} == FIELDS
+    assert set(body) - {"invalidParams", *OF_THE_GATEWAY} == FIELDS
     assert body["status"] == response.status_code
     return response.status_code, body["code"]
 

@@ -4,20 +4,23 @@ Each place is looked up by an index of its own, and the ids are put together: on
 them all.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, Case, Q, When
+from django.db.models.functions import Cast
 from django.db.models.lookups import Exact
 from rest_framework import serializers
 
-from apps.core.api.expressions import TEXT, Among, Found, Parameter
+from apps.core.api.expressions import TEXT, Among, Found, Literal, Parameter
 from apps.core.api.filters import Conditions, Filter, Model, split_path
 from apps.core.api.kept import text_of
 from apps.core.api.relations import rows_of_tenant
 
 if TYPE_CHECKING:
     from apps.core.api.filters import Parser
+
+YES, NO = (Cast(Literal(word), BooleanField()) for word in ("true", "false"))
 
 
 class Either(Filter):
@@ -70,15 +73,29 @@ class Told(Either):
 class Common(Filter):
     """The same, of a value that many rows show: they are looked at in the order of the list, until there are enough of them.
 
-    `choices`: the values that there are.
+    `choices`: the values that there are. `rare`: those that few rows show, with the filter that finds them by an index.
     """
 
-    def __init__(self, shown: Any, choices: Sequence[str], **kwargs: Any) -> None:
+    def __init__(
+        self, shown: Any, choices: Sequence[str], *, rare: Mapping[str, Either] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__("id", **kwargs)
-        self.shown, self.choices = shown, choices
+        self.shown, self.choices, self.rare = shown, choices, rare or {}
+        self.shapes = (None, *self.rare)
 
     def parser(self, model: Model) -> "Parser":
         return serializers.ChoiceField(choices=self.choices, help_text=self.help_text)
 
+    def shaping(self, parsed: Any) -> Any:
+        return parsed if parsed in self.rare else None
+
+    def sent(self, name: str, parsed: Any) -> dict[str, Any]:
+        more = self.rare[parsed].sent(name, parsed) if parsed in self.rare else {}
+        return {**more, f"filter_{name}": parsed}
+
     def asked(self, model: Model, name: str, *, path: str, value: Any) -> Q:
-        return Q(Exact(self.shown, Parameter(f"filter_{name}", TEXT)))
+        if value in self.rare:
+            return self.rare[value].asked(model, name, path=path, value=None)
+        is_shown = Exact(self.shown, Parameter(f"filter_{name}", TEXT))
+        # Of a CASE, PostgreSQL supposes that it is true of every other row, and so does not read whole tables for a page.
+        return Q(Case(When(is_shown, then=YES), default=NO, output_field=BooleanField()))

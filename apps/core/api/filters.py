@@ -59,7 +59,7 @@ class Filter:
     # Whether the value decides the SQL, and not only fills it in.
     shapes_sql: ClassVar[bool] = False
     # What `shaping` may return.
-    shapes: ClassVar[tuple[Any, ...]] = (None,)
+    shapes: tuple[Any, ...] = (None,)
 
     def shaping(self, parsed: Any) -> Any:
         """Returns what of a value decides the SQL; None when nothing does."""

@@ -29,7 +29,11 @@ FILTERS: dict[str, Filter] = {
     "kanaal": Told(SHOWN["kanaal"], Filter("legacy__kanaal"), Filter("kanaal")),
     "voorkeurskanaal": Filter("legacy__voorkeurskanaal"),
     "voorkeurstaal": Filter("legacy__voorkeurstaal"),
-    "initiatiefnemer": Common(SHOWN["initiatiefnemer"], INITIATIEFNEMERS),
+    "initiatiefnemer": Common(
+        SHOWN["initiatiefnemer"],
+        INITIATIEFNEMERS,
+        rare={"gemeente": Told(SHOWN["initiatiefnemer"], Filter("legacy__initiatiefnemer"))},
+    ),
     "medewerker": ByUrlText("legacy__medewerker"),
     "object": Either(AmongUrls("onderwerpobjecten__legacy__object"), AmongZaken("onderwerpobjecten__id")),
     "klant": Either(

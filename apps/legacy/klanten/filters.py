@@ -1,6 +1,6 @@
 """What klanten are filtered by; the lists of each generation name it as they do."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Case, Q, Value, When
 from django.db.models.lookups import Exact
@@ -14,6 +14,7 @@ from apps.legacy.klanten.landcodes import as_iso
 from apps.legacy.klanten.shown import SHOWN
 from apps.legacy.klanten.shown_subject import subject_type, text
 from apps.legacy.klanten.subject import COLUMNS, NUMBERS, VARIANTS
+from apps.partijen.models.partij import SoortPartij
 
 NUMBER = "partij_identificatoren__partij_identificator_object_id"
 SOORT = "partij_identificator_code_soort_object_id"
@@ -66,6 +67,29 @@ def subject(kind: str, key: str) -> Told:
     return Told(of_subject(kind, key), *ways, Filter(f"legacy__{COLUMNS[key]}"))
 
 
+class SubjectType(Common):
+    """The type of subject. The soort of the partij tells a part of it, so only partijen of that soort are looked at."""
+
+    SOORTEN: ClassVar[dict[str, tuple[SoortPartij, ...]]] = {
+        "natuurlijk_persoon": (SoortPartij.PERSOON, SoortPartij.CONTACTPERSOON),
+        "niet_natuurlijk_persoon": (SoortPartij.ORGANISATIE,),
+        "vestiging": (SoortPartij.ORGANISATIE,),
+    }
+
+    def __init__(self) -> None:
+        super().__init__(SHOWN["subject_type"], tuple(VARIANTS))
+        self.shapes = tuple(VARIANTS)
+
+    def shaping(self, parsed: Any) -> Any:
+        return parsed
+
+    def asked(self, model: Model, name: str, *, path: str, value: Any) -> Q:
+        is_soort = Q()
+        for soort in self.SOORTEN.get(value, ()):
+            is_soort |= Q(soort_partij=Literal(soort))
+        return super().asked(model, name, path=path, value=value) & is_soort
+
+
 def reached_by(name: str) -> Told:
     """Returns the filter on the one address that is shown as `name`."""
     return Told(SHOWN[name], Filter("digitale_adressen__adres"), Filter("digitale_adressen__legacy__waarde"))
@@ -85,7 +109,7 @@ FILTERS: dict[str, Filter] = {
     "adres.woonplaatsnaam": Filter("bezoekadres_stad"),
     "adres.landcode": Either(Land("bezoekadres_land"), Filter("legacy__landcode")),
     "subject": Filter("legacy__subject"),
-    "subject_type": Common(SHOWN["subject_type"], tuple(VARIANTS)),
+    "subject_type": SubjectType(),
 }
 SUBJECT: dict[str, dict[str, Told]] = {
     kind: {key: subject(kind, key) for key in keys if key in COLUMNS} for kind, keys in VARIANTS.items()

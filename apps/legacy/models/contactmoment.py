@@ -8,7 +8,7 @@ from apps.legacy.models.row import LegacyRow, json, text
 
 # By these the lists are filtered.
 SOUGHT = (
-    "bronorganisatie", "voorkeurskanaal", "voorkeurstaal", "initiatiefnemer", "medewerker", "medewerker_identificatie",
+    "bronorganisatie", "kanaal", "voorkeurskanaal", "voorkeurstaal", "initiatiefnemer", "medewerker", "medewerker_identificatie",
     "medewerker_achternaam", "medewerker_voorletters", "medewerker_voorvoegsel_achternaam", "gespreks_id",
 )  # fmt: skip
 

@@ -6,15 +6,14 @@ from rest_framework import serializers
 
 from apps.betrokkenen.models import Betrokkene
 from apps.core.api.checks import IsReachable, check
-from apps.core.api.either import Common, Either
+from apps.core.api.either import Either
 from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import Filter, FilterSet
 from apps.core.api.links import ByReference, UrlRef
 from apps.core.api.translated import TranslatedSerializer
 from apps.legacy.relaties import UNIEK_KLANTCONTACTMOMENT
+from apps.legacy.relaties.filters import ROL, ROLLEN
 from apps.zgw_v1.viewsets import ZgwViewSet
-
-ROLLEN = ("belanghebbende", "gesprekspartner")
 
 
 class KlantcontactmomentSerializer(TranslatedSerializer):
@@ -40,7 +39,7 @@ class KlantcontactmomentFilterSet(FilterSet):
     filters = {
         "contactmoment": ByReference("had_klantcontact__uuid", to="klantcontacten.Klantcontact"),
         "klant": Either(ByReference("was_partij__uuid", to="partijen.Partij"), Filter("legacy__klant")),
-        "rol": Common(UNIEK_KLANTCONTACTMOMENT.shown["rol"], ROLLEN),
+        "rol": ROL,
     }
 
 

@@ -68,7 +68,7 @@ class Through(Filter):
 
     def __init__(self, key: str, one: Filter) -> None:
         super().__init__(key)
-        self.one, self.shapes = one, one.shapes  # type: ignore[misc]  # those of the other one
+        self.one, self.shapes = one, one.shapes
 
     @property
     def is_range(self) -> bool:
