@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.core.exceptions import ValidationError
 from django.db.backends.utils import names_digest
 from django.db.models import F, Index, Q
 from django.db.models.functions import Upper
@@ -10,6 +11,15 @@ from django.db.models.functions import Upper
 PENDING_KB = (
     512  # of new rows that a GIN index may keep apart: writing them one by one is dear, and so is reading past many
 )
+
+
+MAX_BYTES = 2600  # of a text in an index of whole values: PostgreSQL takes no more than a third of a page
+
+
+def fits(text: str) -> None:
+    """Raises ValidationError when `text`, short as it may seem, has too many bytes for an index of whole values."""
+    if len(text.encode(errors="replace")) > MAX_BYTES:
+        raise ValidationError(f"Deze tekst telt meer dan {MAX_BYTES} bytes.", code="max_length")
 
 
 def by(*columns: str, order: str = "-id") -> list[Index]:

@@ -10,6 +10,7 @@ from django.core.validators import URLValidator
 from django.db.models import Field, Func, Q
 from rest_framework import serializers
 
+from apps.core import indexing
 from apps.core.api.expressions import TEXT, Among, Found, Parameter
 from apps.core.api.filters import MAX_LENGTH, Filter, Model
 from apps.core.api.kept import text_of
@@ -29,7 +30,8 @@ class UrlText(serializers.URLField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{"max_length": MAX_LENGTH, **kwargs})
-        self.validators = [check for check in self.validators if not isinstance(check, URLValidator)]
+        own = [check for check in self.validators if not isinstance(check, URLValidator)]
+        self.validators = [*own, indexing.fits]
 
     def to_internal_value(self, data: Any) -> Any:
         url = super().to_internal_value(data)

@@ -152,6 +152,23 @@ def test_limits_are_those_of_the_columns(kic: Caller) -> None:
     assert kic.post("contactmomenten", {"tekst": text}).json()["tekst"] == text
 
 
+def test_text_of_many_bytes_is_refused_where_an_index_cannot_hold_it(register: Register, kic: Caller) -> None:
+    letters = "".join(chr(0x4E00 + index * 7 % 20_000) for index in range(1000))
+    moment = str(building.contactmoment(register).uuid)
+    klant = {"klant": f"https://elders.example.nl/{letters[:900]}", "contactmoment": moment, "rol": "gesprekspartner"}
+    for resource, name, body in (
+        ("klanten", "functie", {"functie": letters}),
+        ("klanten", "subject", {"subject": letters}),
+        ("klanten", "emails.0.email", {"emails": [{"email": letters}]}),
+        ("telefoons", "telefoonnummer", {"telefoonnummer": letters}),
+        ("contactmomenten", "medewerker", {"medewerker": letters}),
+        ("objectcontactmomenten", "object", {"contactmoment": moment, "object": letters, "objectType": "zaak"}),
+        ("klantcontactmomenten", "klant", klant),
+    ):
+        assert errors(kic.post(resource, body)) == [(name, "max_length")]
+    assert kic.post("klanten", {"functie": letters[:800], "websiteUrl": letters}).status_code == 201
+
+
 # -- contactmomenten and relations ---------------------------------------------------------------------------------------------
 
 

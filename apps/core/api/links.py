@@ -13,6 +13,7 @@ from django.db.models.functions import Coalesce
 from django.http.request import split_domain_port, validate_host
 from rest_framework import serializers
 
+from apps.core import indexing
 from apps.core.api.expressions import TEXT, Url
 from apps.core.api.filters import MAX_LENGTH, Filter
 from apps.core.api.references import RefList, Relation, as_uuid, find, reference
@@ -106,7 +107,7 @@ def is_url(value: str) -> bool:
 
 def url_text(max_length: int = MAX_LENGTH, help_text: str = "") -> serializers.CharField:
     """Returns the parser of what may be a reference."""
-    return serializers.CharField(max_length=max_length, help_text=help_text)
+    return serializers.CharField(max_length=max_length, help_text=help_text, validators=[indexing.fits])
 
 
 class ReferenceField(serializers.CharField):

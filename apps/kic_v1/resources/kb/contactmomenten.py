@@ -13,7 +13,7 @@ from apps.kic_v1.gateway.references import Iri, IriList
 from apps.kic_v1.gateway.scalars import Moment, Text
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources.kb import contactmoment_filters, shapes
-from apps.kic_v1.resources.kb.fields import OwnList, OwnUrl, Texts
+from apps.kic_v1.resources.kb.fields import OwnList, OwnUrl, Sought, Texts
 from apps.kic_v1.resources.kb.parts import TodoPart
 from apps.klantcontacten.models import Klantcontact
 from apps.legacy.contactmomenten import CONTACTMOMENT
@@ -58,7 +58,7 @@ class ContactmomentSerializer(GatewaySerializer):
     tekst = Text(MAX_TEKST, help_text="Wat er gezegd of geschreven is.")
     onderwerp_links = Texts(1000, allow_blank=False, help_text="URL's van onderwerpen.")
     initiatiefnemer = Text(50, help_text="Wie het contact begon: gemeente of klant.")
-    medewerker = Text(1000, help_text="URL van de medewerker.")
+    medewerker = Sought(help_text="URL van de medewerker.")
     medewerker_identificatie = Part(shapes.MedewerkerIdentificatie, help_text="Wie de medewerker was.")
     vorig_contactmoment = Iri("contactmomenten", via=before, help_text="Het contactmoment hiervoor.")
     volgend_contactmoment = Iri(

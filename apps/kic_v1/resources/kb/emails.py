@@ -12,6 +12,7 @@ from apps.kic_v1.gateway.items import GatewaySerializer
 from apps.kic_v1.gateway.scalars import Text
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.gateway.ways import Ways
+from apps.kic_v1.resources.kb.fields import Sought
 from apps.legacy.klanten.bereikbaar import EMAIL, TELEFOON
 
 MAX_LENGTH = 1000
@@ -28,7 +29,7 @@ def waarde() -> Ways:
 
 class EmailSerializer(GatewaySerializer):
     naam = Text(MAX_LENGTH, help_text="Waar het adres voor is.")
-    email = Text(MAX_LENGTH, required=True, allow_blank=False, help_text="Het e-mailadres.")
+    email = Sought(required=True, allow_blank=False, help_text="Het e-mailadres.")
 
     class Meta:
         model = DigitaalAdres
@@ -58,7 +59,7 @@ class EmailViewSet(GatewayViewSet):
 
 class TelefoonSerializer(GatewaySerializer):
     naam = Text(MAX_LENGTH, help_text="Waar het nummer voor is.")
-    telefoonnummer = Text(MAX_LENGTH, required=True, allow_blank=False, help_text="Het telefoonnummer.")
+    telefoonnummer = Sought(required=True, allow_blank=False, help_text="Het telefoonnummer.")
 
     class Meta:
         model = DigitaalAdres

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
+from apps.core import indexing
 from apps.core.api.expressions import TEXT, Url
 from apps.core.api.links import is_url, url_text
 from apps.kic_v1.gateway.items import path_of
@@ -62,6 +63,14 @@ class IriOrUrl(Iri):
             if is_ours or not isinstance(data, str) or not is_url(data):
                 raise
         return url_text(self.max_length).run_validation(data)
+
+
+class Sought(Text):
+    """A text that lists are asked by, so that its column has an index."""
+
+    def __init__(self, max_length: int = 1000, **kwargs: Any) -> None:
+        super().__init__(max_length, **kwargs)
+        self.validators.append(indexing.fits)
 
 
 class Loose(serializers.Field):  # type: ignore[type-arg]  # generic in the stubs only

@@ -9,7 +9,7 @@ from apps.kic_v1.gateway.references import Iri
 from apps.kic_v1.gateway.scalars import Text
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources.kb.contactmoment_filters import OF_RELATIONS, ObjectType, orders
-from apps.kic_v1.resources.kb.fields import OwnUrl
+from apps.kic_v1.resources.kb.fields import Sought
 from apps.kic_v1.resources.kb.filters import through
 from apps.klantcontacten.models import Onderwerpobject
 from apps.legacy.filters import OBJECT_ID, OfZaak
@@ -19,7 +19,7 @@ from apps.legacy.relaties import OBJECTCONTACTMOMENT
 class ObjectContactmomentSerializer(GatewaySerializer):
     url = OwnUrl()
     contactmoment = Iri("contactmomenten", via="klantcontact", required=True, help_text="Het contactmoment.")
-    object = Text(1000, required=True, allow_blank=False, help_text="URL van het object waar het contact over ging.")
+    object = Sought(required=True, allow_blank=False, help_text="URL van het object waar het contact over ging.")
     object_type = Text(100, required=True, allow_blank=False, help_text="Soort object, zoals zaak.")
 
     class Meta:
