@@ -53,7 +53,7 @@ def about(zaak: str) -> str:
 
 def contactmomenten_of(klant: str) -> str:
     """Returns the path of the contactmomenten of a klant."""
-    return f"{CONTACTMOMENTEN}{path_of('contactmomenten', klant=f'{KLANTEN}/klanten/{klant}')}"
+    return f"{CONTACTMOMENTEN}{path_of('contactmomenten', klant=f'http://127.0.0.1{KLANTEN}/klanten/{klant}')}"
 
 
 def klant_by_bsn(bsn: str) -> str:

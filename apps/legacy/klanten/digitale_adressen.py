@@ -5,6 +5,7 @@ from typing import Any
 
 from apps.betrokkenen.models import DigitaalAdres
 from apps.core import saving
+from apps.core.api.references import as_uuid
 from apps.legacy.klanten.digitaal_adres import (
     Wanted,
     as_wanted,
@@ -48,7 +49,7 @@ def stored_adressen(partij: Partij) -> list[DigitaalAdres]:
 
 def adopted(partij: Partij, items: Sequence[Mapping[str, Any]]) -> list[DigitaalAdres]:
     """Makes those addresses that are nobody's and whose id is sent the addresses of a partij; returns them, oldest first."""
-    ids = [item["id"] for item in items if item.get("id")]
+    ids = [uuid for item in items if (uuid := as_uuid(str(item.get("id"))))]
     if not ids:
         return []
     loose = DigitaalAdres.objects.filter(uuid__in=ids, verstrekt_door_partij=None, verstrekt_door_betrokkene=None)
