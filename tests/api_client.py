@@ -15,7 +15,8 @@ class Caller:
 
     def __init__(self, token: str, base: str = KLANTINTERACTIES, *, scheme: str = "Token") -> None:
         self.base = base
-        self.client = Client(headers={"Authorization": f"{scheme} {token}"}, raise_request_exception=False)
+        headers = {"Host": "testserver", "Authorization": f"{scheme} {token}"}
+        self.client = Client(headers=headers, raise_request_exception=False)
 
     def path(self, path: str) -> str:
         """Returns the path to call."""

@@ -8,6 +8,7 @@ from django.core.handlers.base import BaseHandler
 from django.core.handlers.exception import convert_exception_to_response
 from django.http import HttpRequest, HttpResponse
 
+from apps.core.api.own import asked_at
 from apps.core.api.registry import installed_apis
 from apps.core.tenancy import leave_tenant
 
@@ -49,6 +50,7 @@ def apis_go_straight(get_response: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         if not request.path_info.startswith(api_prefixes()):
             return get_response(request)
+        asked_at(request.META.get("HTTP_HOST", ""))
         response: HttpResponse = straight(request)
         response.headers.setdefault("Content-Length", str(len(response.content)))  # HEAD tells it too
         return response

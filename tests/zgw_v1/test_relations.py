@@ -24,7 +24,7 @@ def aliases(path: str, instance: Any) -> list[str]:
     uuid = instance.uuid
     return [
         f"{BASE}{path}/{uuid}", f"{path}/{uuid}", f"{BASE}/kic/api/v1/{path.rpartition('/')[2]}/{uuid}",
-        f"{BASE}/klantinteracties/api/v1/{today}/{uuid}", f"https://localhost:8443{path}/{uuid}", str(uuid),
+        f"{BASE}/klantinteracties/api/v1/{today}/{uuid}", f"https://localhost{path}/{uuid}", str(uuid),
     ]  # fmt: skip
 
 
@@ -41,6 +41,19 @@ def test_klant_and_contactmoment_may_be_told_by_any_of_our_urls(register: Regist
         for name, value in (("klant", alias), ("contactmoment", at)):
             rows = api.get(KLANTCONTACTMOMENTEN, {name: value}).json()["results"]
             assert made["url"] in [row["url"] for row in rows], value
+
+
+@pytest.mark.parametrize("known", [["*"], [".testserver"]])
+def test_same_path_at_a_host_that_is_not_ours_is_in_another_register(
+    register: Register, api: Caller, settings: Any, known: list[str]
+) -> None:
+    settings.ALLOWED_HOSTS = known  # which hosts are answered to by a pattern does not make them ours
+    klant, contactmoment = building.klant(register), building.contactmoment(register)
+    for host in ("https://elders.example", "http://testserver:8001"):
+        elsewhere = f"{host}{KLANTEN}/{klant.uuid}"
+        assert building.klantcontactmoment(register, elsewhere, contactmoment).was_partij is None
+    ours = f"https://testserver{KLANTEN}/{klant.uuid}"
+    assert building.klantcontactmoment(register, ours, contactmoment).was_partij == klant
 
 
 def test_klant_may_be_in_another_register(register: Register, api: Caller) -> None:

@@ -35,14 +35,13 @@ Kind = Literal["contactmoment", "verzoek"]
 
 @dataclass(frozen=True)
 class Around:
-    """What a check may know: the request, and which systems may be asked."""
+    """What a check may know: which systems may be asked."""
 
-    request: Any
     permitted: Permitted
 
     def get(self, url: str) -> Get | None:
         """Returns the question what `url` answers; None when it may not be asked: another host, or this register."""
-        is_askable = len(url) <= MAX_URL and not is_own(self.request, url)
+        is_askable = len(url) <= MAX_URL and not is_own(url)
         return self.permitted.get(url) if is_askable else None
 
 
@@ -71,7 +70,7 @@ class IsReachable:
 
     def fault(self, around: Around, answer: Any) -> ErrorDetail | None:
         if answer is None:
-            is_there = is_own(around.request, self.url) and is_shown(self.url)
+            is_there = is_own(self.url) and is_shown(self.url)
         else:
             is_there = not isinstance(answer, RemoteError)
         return None if is_there else ErrorDetail("De URL leidt niet naar een bestaand object.", code="bad-url")
@@ -148,7 +147,7 @@ def check(request: Any, *checks: Check) -> None:
 
     What is wrong with fields comes first: only when nothing is, what is wrong between them.
     """
-    around = surroundings(request)
+    around = surroundings()
     if around is None or not checks:
         return
     questions = {one: question for one in checks if (question := one.question(around))}
@@ -162,9 +161,9 @@ def check(request: Any, *checks: Check) -> None:
         raise ValidationError(of_fields)
 
 
-def surroundings(request: Any) -> Around | None:
+def surroundings() -> Around | None:
     """Returns what checks may know; None for an organisation that wants no checks."""
     tenant = Tenant.objects.only("controleer_urls", "toegestane_hosts").get(pk=current_tenant_id())
     if not tenant.controleer_urls:
         return None
-    return Around(request, Permitted(frozenset(tenant.toegestane_hosts), tuple(Dienst.objects.all())))
+    return Around(Permitted(frozenset(tenant.toegestane_hosts), tuple(Dienst.objects.all())))

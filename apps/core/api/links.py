@@ -6,16 +6,15 @@ from urllib.parse import urlsplit
 from uuid import UUID
 
 from django.apps import apps
-from django.conf import settings
 from django.db.models import Model
 from django.db.models.expressions import Expression
 from django.db.models.functions import Coalesce
-from django.http.request import split_domain_port, validate_host
 from rest_framework import serializers
 
 from apps.core import indexing
 from apps.core.api.expressions import TEXT, Url
 from apps.core.api.filters import MAX_LENGTH, Filter
+from apps.core.api.own import is_own
 from apps.core.api.references import RefList, Relation, as_uuid, find, reference
 from apps.core.api.registry import installed_apis
 
@@ -29,13 +28,6 @@ def paths_of(model: type[Model]) -> frozenset[str]:
     return frozenset(path for api in installed_apis() for path in api.paths_of(model))
 
 
-def is_own_host(host: str) -> bool:
-    """Tells whether a URL with `host` (and port) leads to this register."""
-    domain, _ = split_domain_port(host)
-    allowed = [*settings.ALLOWED_HOSTS, urlsplit(settings.BASE_URL).hostname or ""]
-    return validate_host(domain, [name for name in allowed if name])
-
-
 def own_uuid(value: str, model: type[Model]) -> UUID | None:
     """Returns the uuid in a reference to one of our objects of `model`: its URL or path in any of our APIs, or the bare uuid.
 
@@ -45,7 +37,7 @@ def own_uuid(value: str, model: type[Model]) -> UUID | None:
         return uuid
     address = urlsplit(value)
     collection, _, last = address.path.rstrip("/").rpartition("/")
-    is_ours = collection in paths_of(model) and (not address.netloc or is_own_host(address.netloc))
+    is_ours = collection in paths_of(model) and (not address.netloc or is_own(value))
     return as_uuid(last) if is_ours else None
 
 

@@ -1,23 +1,37 @@
 """Objects of the register itself, by their URL under any of its prefixes: they are looked up, never fetched."""
 
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.conf import settings
+
 from apps.core.api.kept import Kept
 from apps.core.api.references import as_uuid
-from apps.core.api.registry import Api, base_url, installed_apis
+from apps.core.api.registry import Api, installed_apis
 from apps.core.api.relations import objects_of, row_with_uuid
 from apps.core.remote import STANDARD_PORTS, origin_of
 
+_asked: ContextVar[str] = ContextVar("asked", default="")
 
-def is_own(request: Any, url: str) -> bool:
-    """Tells whether `url` leads to this register: to the host of its public base, or the host that the request was sent to.
 
-    The scheme is left aside: behind a proxy that ends TLS both occur.
+def asked_at(host: str) -> None:
+    """Remembers the host (and port) that the request of this context was sent to."""
+    _asked.set(host)
+
+
+def is_own(url: str) -> bool:
+    """Tells whether `url` leads to this register: to the host of its public base, that of the request, or one that it answers to.
+
+    The scheme is left aside: behind a proxy that ends TLS both occur. Hosts that are answered to by a pattern are not known by
+    name; whose they are is not for us to say.
     """
-    where, asked = host_of(url), f"http://{request.META.get('HTTP_HOST', '')}"
-    return where is not None and where in (host_of(base_url(request)), host_of(asked))
+    where = host_of(url)
+    if where is None:
+        return False
+    public, asked = host_of(settings.BASE_URL), host_of(f"http://{_asked.get()}")
+    return where in (public, asked) or (where[0] in settings.ALLOWED_HOSTS and not where[1])
 
 
 def host_of(url: str) -> tuple[str, int] | None:

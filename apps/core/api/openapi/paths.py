@@ -97,6 +97,7 @@ class Operations:
         operation = {
             "operationId": camelize(f"{self.name.replace('-', '_')}_{method.__name__}"),
             "summary": method.__doc__,
+            "description": f"{(self.viewset.__doc__ or '').strip()} {method.__doc__}",
             "tags": [self.name],
             "responses": responses("list", {"type": "array", "items": shown} if method.answers_list else shown),
         }
