@@ -69,10 +69,8 @@ class IsReachable:
         return around.get(self.url)
 
     def fault(self, around: Around, answer: Any) -> ErrorDetail | None:
-        if answer is None:
-            is_there = is_own(self.url) and is_shown(self.url)
-        else:
-            is_there = not isinstance(answer, RemoteError)
+        is_ours = answer is None and is_own(self.url)
+        is_there = is_shown(self.url) if is_ours else not isinstance(answer, RemoteError | None)
         return None if is_there else ErrorDetail("De URL leidt niet naar een bestaand object.", code="bad-url")
 
 
