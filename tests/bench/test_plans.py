@@ -60,6 +60,7 @@ ALL_ROWS = {
         )
     ),
     "contactmoment.todo[null]",
+    "klantcontact.todo[null]",
     # Of the gateway, whether there is any, or another one than one of a few.
     "todo[null]",
     "todo[not null]",

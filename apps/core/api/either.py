@@ -38,7 +38,8 @@ class Either(Filter):
         return self.ways[0].parser(model)
 
     def sent(self, name: str, parsed: Any) -> dict[str, Any]:
-        return {f"filter_{name}_{number}": way.value(parsed) for number, way in enumerate(self.ways)}
+        each = (way.sent(f"{name}_{number}", parsed) for number, way in enumerate(self.ways))
+        return {parameter: value for one in each for parameter, value in one.items()}
 
     def asked(self, model: Model, name: str, *, path: str, value: Any) -> Q:
         texts = [self.found(model, way, f"{name}_{number}") for number, way in enumerate(self.ways)]

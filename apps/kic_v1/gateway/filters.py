@@ -13,6 +13,8 @@ from apps.kic_v1.gateway.conditions import Alike, Somewhere, somewhere
 from apps.kic_v1.gateway.names import folded
 from apps.kic_v1.gateway.ways import NOT_NULL, NULL, Ways
 
+Searched = Mapping[str, str | Filter]
+
 SEARCH = "_search"
 UNSAID = frozenset({f"[{NULL}]", f"[{NOT_NULL}]"})  # they are asked by a value
 
@@ -20,7 +22,7 @@ UNSAID = frozenset({f"[{NULL}]", f"[{NOT_NULL}]"})  # they are asked by a value
 class Table(dict[str, Filter]):
     """The filters of a list by name: `path`, `path[method]`, and `_search[path,path]`, which is made when it is asked."""
 
-    def __init__(self, properties: Mapping[str, Ways | Filter], searched: Mapping[str, str]) -> None:
+    def __init__(self, properties: Mapping[str, Ways | Filter], searched: Searched) -> None:
         super().__init__()
         self.searched = {folded(path): column for path, column in searched.items()}
         for path, found in properties.items():
@@ -38,11 +40,11 @@ class GatewayFilterSet(FilterSet):
     """What the list of a resource can be asked.
 
     `properties`: a dotted path of the API -> its ways (apps.kic_v1.gateway.ways), or a filter that is asked without a method.
-    `searched`: the texts that `_search` looks in, by their path, with their column. `orders`: paths that `_order` knows.
+    `searched`: the texts that `_search` looks in, by their path, each with its column or a filter. `orders`: paths that `_order` knows.
     """
 
     properties: ClassVar[Mapping[str, Ways | Filter]] = {}
-    searched: ClassVar[Mapping[str, str]] = {}
+    searched: ClassVar[Searched] = {}
     orders: ClassVar[Mapping[str, str | Expression]] = {}
     filters: ClassVar[Table]
 
@@ -87,7 +89,7 @@ def name_of(path: str, method: str) -> str:
 
 
 @lru_cache(maxsize=500)
-def searching(columns: tuple[str, ...]) -> Filter:
-    """Returns the filter that finds a text in one of `columns`."""
-    ways = [Alike(column) for column in columns]
+def searching(places: tuple[str | Filter, ...]) -> Filter:
+    """Returns the filter that finds a text in one of `places`."""
+    ways = [place if isinstance(place, Filter) else Alike(place) for place in places]
     return ways[0] if len(ways) == 1 else Either(*ways)

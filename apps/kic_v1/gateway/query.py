@@ -99,8 +99,20 @@ def filters_of(parameters: QueryDict, keys: list[Key], filterset: type[GatewayFi
             values = [value for value in parameters.getlist(key) if value.strip("%")]
             if not values or name.path in UNSEARCHED:
                 raise Nothing
-            found |= filter_of(key, name, values, filterset)
+            add_to(found, key, filter_of(key, name, values, filterset))
     return found
+
+
+def add_to(found: dict[str, Any], key: str, asked: tuple[str, Any]) -> None:
+    """Adds a filter with its value to those that were found; values of a list are put together.
+
+    Raises ValidationError when another spelling asked the same for another value: one of them would be ignored.
+    """
+    name, value = asked
+    if isinstance(value, list):
+        found[name] = [*found.get(name, []), *value]
+    elif found.setdefault(name, value) != value:
+        raise invalid(key, "Dit is al gevraagd, met een andere waarde.", "duplicate")
 
 
 def is_known(name: Name | None, filterset: type[GatewayFilterSet]) -> bool:
@@ -113,12 +125,12 @@ def is_known(name: Name | None, filterset: type[GatewayFilterSet]) -> bool:
     return bool(name.control) or name.path in filterset.filters or name.path in UNSEARCHED
 
 
-def filter_of(key: str, name: Name, values: list[str], filterset: type[GatewayFilterSet]) -> dict[str, Any]:
+def filter_of(key: str, name: Name, values: list[str], filterset: type[GatewayFilterSet]) -> tuple[str, Any]:
     """Returns the filter that one parameter asks for, with its value; of a repeated one the last value counts."""
     value = values[-1]
     if name.control:
         paths = sorted({folded(path) for path in name.inner.split(",") if path})
-        return {f"{SEARCH}[{','.join(paths)}]" if paths else SEARCH: value}
+        return f"{SEARCH}[{','.join(paths)}]" if paths else SEARCH, value
     method = name.method
     bare = filterset.filters[name.path]
     if not method and (asked := NULLS.get(value.lower())):
@@ -131,7 +143,7 @@ def filter_of(key: str, name: Name, values: list[str], filterset: type[GatewayFi
     if found not in filterset.filters:
         known = ", ".join(filterset.methods(name.path))
         raise invalid(key, f"Deze eigenschap kan zo niet gevraagd worden. Bekend: {known}", "unsupported")
-    return {found: values if method == "[]" else value}
+    return found, values if method == "[]" else value
 
 
 def order_of(

@@ -10,6 +10,7 @@ from apps.kic_v1.gateway.items import GatewaySerializer
 from apps.kic_v1.gateway.parts import Part
 from apps.kic_v1.gateway.references import Iri
 from apps.kic_v1.gateway.scalars import Choice, Flag, Text
+from apps.kic_v1.gateway.through import through
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources import filters, shapes
 from apps.legacy.cib import adressen, betrokkenen
@@ -59,6 +60,7 @@ class BetrokkeneFilterSet(GatewayFilterSet):
         "klantcontact": ways.reference("had_klantcontact", "klantcontacten.Klantcontact"),
         "klantcontact.nummer": ways.number("had_klantcontact__nummer"),
         "klantcontact.plaatsgevondenOp": ways.moment("had_klantcontact__plaatsgevonden_op"),
+        **through("klantcontact", "had_klantcontact", {"todo": filters.todo()}),
         "communicatiekanaal": ways.references("digitale_adressen", "betrokkenen.DigitaalAdres"),
         "contactnaam.achternaam": ways.searched("contactnaam_achternaam"),
         "contactnaam.voornaam": ways.text("contactnaam_voornaam"),

@@ -9,7 +9,7 @@ from apps.core.api.expressions import TEXT, Parameter
 from apps.core.api.filters import Filter, Model, text_field
 from apps.core.api.links import ByReference
 from apps.kic_v1.gateway import ways
-from apps.kic_v1.resources.kb.filters import Table, presence
+from apps.kic_v1.resources.kb.filters import Table, like, presence
 from apps.legacy.contactmomenten.filters import FILTERS, MEDEWERKER
 from apps.legacy.relaties import zaken
 
@@ -66,6 +66,7 @@ CONTACTMOMENT: Table = {
     "objectcontactmomenten": ways.equal(ByReference("onderwerpobjecten__uuid", to="klantcontacten.Onderwerpobject")),
     "todo": presence("interne_taken__id"),
 }
+SEARCHED = like(OWN, "tekst")
 
 # What the lists of relations find by: all but a preference, of which a few hold for so many that no index finds the newest.
 OF_RELATIONS = {name: found for name, found in OWN.items() if name != "voorkeurskanaal"}

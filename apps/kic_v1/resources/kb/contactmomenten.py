@@ -90,6 +90,7 @@ class ContactmomentSerializer(GatewaySerializer):
 
 class ContactmomentFilterSet(GatewayFilterSet):
     properties = contactmoment_filters.CONTACTMOMENT
+    searched = contactmoment_filters.SEARCHED
     orders = contactmoment_filters.orders("", "")
 
 

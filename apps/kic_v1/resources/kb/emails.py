@@ -13,6 +13,7 @@ from apps.kic_v1.gateway.scalars import Text
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.gateway.ways import Ways
 from apps.kic_v1.resources.kb.fields import Sought
+from apps.kic_v1.resources.kb.filters import like
 from apps.legacy.klanten.bereikbaar import EMAIL, TELEFOON
 
 MAX_LENGTH = 1000
@@ -45,6 +46,7 @@ class EmailFilterSet(GatewayFilterSet):
         "email": waarde(),
         "naam": ways.prose("omschrijving"),
     }
+    searched = like(properties, "email", "naam")
     orders = {"email": "adres"}
 
 
@@ -75,6 +77,7 @@ class TelefoonFilterSet(GatewayFilterSet):
         "telefoonnummer": waarde(),
         "naam": ways.prose("omschrijving"),
     }
+    searched = like(properties, "telefoonnummer", "naam")
     orders = {"telefoonnummer": "adres"}
 
 

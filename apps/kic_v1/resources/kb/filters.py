@@ -1,14 +1,14 @@
-"""Filters that several lists of the KlantenBundle share, and what makes one of another."""
+"""Filters that several lists of the KlantenBundle share."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import BooleanField, Func, Model, OuterRef, Q
+from django.db.models import BooleanField, Func, Model, Q
 from rest_framework import serializers
 
 from apps.core.api.either import Either, Told
-from apps.core.api.expressions import TEXT, HasRow, Parameter
-from apps.core.api.filters import Conditions, Filter, Parser, split_path
+from apps.core.api.expressions import TEXT, Parameter
+from apps.core.api.filters import Filter, Parser
 from apps.kic_v1.gateway import ways
 from apps.kic_v1.gateway.conditions import Alike, IsNotNull
 from apps.kic_v1.gateway.ways import Ways
@@ -66,50 +66,6 @@ def presence(path: str) -> Ways:
     return {"": Presence(path), **ways.has(path)}
 
 
-class Through(Filter):
-    """`one` finds the object that foreign key `key` leads to."""
-
-    def __init__(self, key: str, one: Filter) -> None:
-        super().__init__(key)
-        self.one, self.shapes = one, one.shapes
-
-    @property
-    def is_range(self) -> bool:
-        return self.one.is_range
-
-    def target(self, model: type[Model]) -> type[Model]:
-        """Returns the model of the object."""
-        field: Any = model._meta.get_field(self.path)
-        target: type[Model] = field.related_model
-        return target
-
-    def parser(self, model: type[Model]) -> Parser:
-        return self.one.parser(self.target(model))
-
-    def shaping(self, parsed: Any) -> Any:
-        return self.one.shaping(parsed)
-
-    def sent(self, name: str, parsed: Any) -> dict[str, Any]:
-        return self.one.sent(name, parsed)
-
-    def asked(self, model: type[Model], name: str, *, path: str, value: Any) -> Q:
-        target = self.target(model)
-        relation, rest = split_path(target, self.one.path)
-        condition = self.one.asked(target, name, path=rest, value=value)
-        conditions = Conditions(related={relation: condition}) if relation else Conditions(own=condition)
-        return Q(HasRow(conditions.apply(target._base_manager.filter(pk=OuterRef(f"{path}_id")))))
-
-
-def through(prefix: str, key: str, table: Table) -> Table:
-    """Returns the filters of `table` on the object that foreign key `key` leads to, by their names below `prefix`."""
-    return {
-        f"{prefix}.{path}": {method: Through(key, one) for method, one in found.items()}
-        if isinstance(found, Mapping)
-        else Through(key, found)
-        for path, found in table.items()
-    }
-
-
 def named(told: Any, literal: str, *parts: str) -> Ways:
     """Returns the ways to ask for a name: what `told` (a Told) finds exactly, and what is like it.
 
@@ -124,3 +80,9 @@ def named(told: Any, literal: str, *parts: str) -> Ways:
         "case_sensitive": told,
         "like": ToldLike(told.shown, *holding, literal=literal),
     }
+
+
+def like(table: Table, *paths: str) -> dict[str, Filter]:
+    """Returns the filters of `table` that find a part of a text, by the paths that `_search` looks in."""
+    found = {path: table[path] for path in paths}
+    return {path: one["like"] for path, one in found.items() if isinstance(one, Mapping)}

@@ -11,7 +11,7 @@ from apps.core.api.filters import Filter
 from apps.kic_v1.gateway import ways
 from apps.kic_v1.gateway.conditions import Alike
 from apps.kic_v1.gateway.ways import Ways
-from apps.kic_v1.resources.kb.filters import Table, named
+from apps.kic_v1.resources.kb.filters import Table, like, named
 from apps.legacy.klanten.bereikbaar import is_of
 from apps.legacy.klanten.filters import FILTERS, SUBJECT, NumberOf, Postcode
 from apps.legacy.klanten.shown import SHOWN
@@ -89,6 +89,7 @@ OWN: Table = {
     "adressen.woonplaatsnaam": Either(Filter("bezoekadres_stad"), Filter("correspondentieadres_stad")),
 }
 KLANT: Table = {"id": ways.itself("partijen.Partij"), **OWN}
+SEARCHED = like(OWN, "bedrijfsnaam", "achternaam", "voornaam", "emails.email", "telefoonnummers.telefoonnummer")
 
 
 class Lower(Func):

@@ -9,11 +9,12 @@ from apps.kic_v1.gateway.filters import GatewayFilterSet
 from apps.kic_v1.gateway.items import GatewaySerializer
 from apps.kic_v1.gateway.references import Iri
 from apps.kic_v1.gateway.scalars import Choice, Text
+from apps.kic_v1.gateway.through import through
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources.kb import klant_filters
 from apps.kic_v1.resources.kb.contactmoment_filters import OF_RELATIONS, orders
 from apps.kic_v1.resources.kb.fields import IriOrUrl, OwnUrl
-from apps.kic_v1.resources.kb.filters import presence, through
+from apps.kic_v1.resources.kb.filters import presence
 from apps.legacy.relaties import KLANTCONTACTMOMENT
 
 ROLLEN = ("belanghebbende", "gesprekspartner")

@@ -48,6 +48,7 @@ class KlantSerializer(GatewaySerializer):
 
 class KlantFilterSet(GatewayFilterSet):
     properties = klant_filters.KLANT
+    searched = klant_filters.SEARCHED
     orders = klant_filters.ORDERS
 
 

@@ -7,10 +7,10 @@ from apps.kic_v1.gateway.filters import GatewayFilterSet
 from apps.kic_v1.gateway.items import GatewaySerializer
 from apps.kic_v1.gateway.references import Iri
 from apps.kic_v1.gateway.scalars import Text
+from apps.kic_v1.gateway.through import through
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources.kb.contactmoment_filters import OF_RELATIONS, ObjectType, orders
 from apps.kic_v1.resources.kb.fields import OwnUrl, Sought
-from apps.kic_v1.resources.kb.filters import through
 from apps.klantcontacten.models import Onderwerpobject
 from apps.legacy.filters import OBJECT_ID, OfZaak
 from apps.legacy.relaties import OBJECTCONTACTMOMENT
