@@ -1,45 +1,14 @@
 """What the lists of the KlantenBundle find, and what they do not."""
 
-from typing import Any
-
 import pytest
 
 from apps.betrokkenen.models import Betrokkene
 from apps.core.models import Dienst
 from tests.api_client import BASE, KLANTINTERACTIES, Caller
 from tests.kic_v1 import kb_building as building
+from tests.kic_v1.asking import Finds, found
 from tests.kic_v1.kb_contract import KIC
 from tests.register import Register
-
-Query = dict[str, Any]
-
-
-@pytest.fixture
-def kic(register: Register) -> Caller:
-    return Caller(register.token, KIC)
-
-
-def found(kic: Caller, resource: str, query: Query) -> list[str]:
-    """Returns the ids that a list finds."""
-    answer = kic.get(resource, query)
-    assert answer.status_code == 200, answer.content
-    assert answer.json()["count"] == len(answer.json()["results"])
-    return [row["id"] for row in answer.json()["results"]]
-
-
-class Finds:
-    """One object of `resource` that each query must find, or miss, with another object beside it."""
-
-    def __init__(self, kic: Caller, resource: str, uuid: Any) -> None:
-        self.kic, self.resource, self.uuid = kic, resource, str(uuid)
-
-    def by(self, *names: str, hits: tuple[Any, ...], misses: tuple[Any, ...]) -> None:
-        """Checks that each of `names` finds the object by each of `hits`, and nothing by each of `misses`."""
-        for name in names:
-            for value in hits:
-                assert found(self.kic, self.resource, {name: value}) == [self.uuid], (name, value)
-            for value in misses:
-                assert found(self.kic, self.resource, {name: value}) == [], (name, value)
 
 
 def test_klanten_are_found_by_what_they_are_called(register: Register, kic: Caller) -> None:

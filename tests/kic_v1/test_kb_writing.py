@@ -2,8 +2,6 @@
 
 from typing import Any
 
-import pytest
-
 from apps.betrokkenen.models import DigitaalAdres
 from apps.legacy.models import LegacyDeel
 from apps.partijen.models import Partij
@@ -11,11 +9,6 @@ from tests.api_client import BASE, KLANTINTERACTIES, Caller, errors
 from tests.kic_v1 import kb_building as building
 from tests.kic_v1.kb_contract import KIC, bare
 from tests.register import Register
-
-
-@pytest.fixture
-def kic(register: Register) -> Caller:
-    return Caller(register.token, KIC)
 
 
 def values(answer: Any, name: str, key: str) -> list[Any]:

@@ -40,7 +40,8 @@ class GatewayFilterSet(FilterSet):
     """What the list of a resource can be asked.
 
     `properties`: a dotted path of the API -> its ways (apps.kic_v1.gateway.ways), or a filter that is asked without a method.
-    `searched`: the texts that `_search` looks in, by their path, each with its column or a filter. `orders`: paths that `_order` knows.
+    `searched`: the texts that `_search` looks in, by their path, each with its column or a filter. `orders`: paths that `_order`
+    knows.
     """
 
     properties: ClassVar[Mapping[str, Ways | Filter]] = {}
