@@ -77,6 +77,12 @@ def test_accept_without_json_is_406(api: Caller, accept: str) -> None:
 def test_body_that_is_no_json_is_415(api: Caller) -> None:
     answer = api.client.post(PARTIJEN, "<a/>", content_type="application/xml")
     assert problem(answer) == (415, "unsupported_media_type")
+    assert answer.json()["title"] == "Ongeldige media type in aanvraag."
+
+
+def test_body_that_is_null_is_refused_in_dutch(api: Caller) -> None:
+    (told,) = api.post("partijen", None).json()["invalidParams"]
+    assert told == {"name": "nonFieldErrors", "code": "null", "reason": "Het bericht is leeg."}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ The media type is application/json, which existing clients insist on, unless the
 
 import json
 import logging
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -32,6 +33,7 @@ from apps.core.saving import broken_constraint
 logger = logging.getLogger(__name__)
 
 Problem = dict[str, Any]
+PLACE = re.compile(r' "\{\w+\}"')  # of a value in a text of DRF
 TITLES = {"ValidationError": "Invalid input."}  # clients compare this one, and it is not Dutch
 
 
@@ -120,7 +122,7 @@ def answer(
     problem: Problem = {
         "type": f"{base_url(request)}/ref/fouten/{kind}/",
         "code": "invalid" if isinstance(error, exceptions.ValidationError) else error.get_codes(),
-        "title": TITLES.get(kind) or str(error.default_detail).replace(' "{method}"', ""),
+        "title": TITLES.get(kind) or PLACE.sub("", str(error.default_detail)),
         "status": error.status_code,
         "detail": "" if isinstance(error, exceptions.ValidationError) else str(error.detail),
         "instance": instance or f"urn:uuid:{uuid4()}",

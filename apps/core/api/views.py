@@ -11,6 +11,7 @@ from rest_framework.viewsets import ViewSetMixin
 
 from apps.core import linking, saving
 from apps.core.api.conditional import answer_detail, check_if_match, entity_tag
+from apps.core.api.errors import invalid
 from apps.core.api.expand import expand_paths
 from apps.core.api.filters import FilterSet
 from apps.core.api.pagination import Paging
@@ -157,6 +158,8 @@ class ResourceViewSet(ApiViewSet):
 
     def write(self, request: Any, instance: Any, *, partial: bool = False) -> HttpResponse:
         """Checks and saves the body, and answers with the object as it is then."""
+        if request.data is None:
+            raise invalid("nonFieldErrors", "Het bericht is leeg.", "null")  # DRF says so in English
         serializer = self.get_serializer(instance, data=request.data, partial=partial)
         serializer.is_valid(raise_exception=True)
         row = self.render(serializer.save().uuid)
