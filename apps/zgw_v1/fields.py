@@ -10,7 +10,7 @@ from apps.core.api.filters import Filter, Model, date_range
 from apps.core.api.names import camelize
 from apps.core.api.scalars import UtcDateTimeField
 from apps.core.api.translated import NestedSerializer
-from apps.legacy.rules import is_rsin
+from apps.gegevensgroepen.validators import is_rsin
 
 RSIN = 9
 
