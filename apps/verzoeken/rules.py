@@ -21,5 +21,5 @@ def product_is_the_only_one(product: "Verzoekproduct") -> None:
     same = type(product).objects.filter(
         verzoek=product.verzoek, product=product.product, product_code=product.product_code
     )
-    if same.exists():
+    if same.exclude(pk=product.pk).exists():
         raise RuleViolation("Dit product hoort al bij het verzoek.", code="unique")

@@ -30,17 +30,14 @@ def columns_of(values: Values) -> dict[str, Any]:
     return {"partij": told["klant"], "klant": told["klant_elders"] or ""} if "klant" in told else {}
 
 
-KLANTVERZOEK = Translation(
-    Klantverzoek,
-    {
-        "verzoek": F("verzoek__uuid"),
-        "klant": F("partij__uuid"),
-        "klant_elders": given("klant"),
-        "rol": F("rol"),
-        "indicatie_machtiging": F("indicatie_machtiging"),
-    },
-    save_klantverzoek,
-)
+SHOWN: dict[str, Any] = {
+    "verzoek": F("verzoek__uuid"),
+    "klant": F("partij__uuid"),
+    "klant_elders": given("klant"),
+    "rol": F("rol"),
+    "indicatie_machtiging": F("indicatie_machtiging"),
+}
+KLANTVERZOEK = Translation(Klantverzoek, SHOWN, save_klantverzoek)
 
 # The klant who asks, or the only one: of him nobody need say that he asks.
 OTHERS = Klantverzoek._base_manager.filter(verzoek=OuterRef("verzoek_id")).exclude(pk=OuterRef("pk"))
@@ -68,12 +65,9 @@ def replace_klant(verzoek: Verzoek, partij: Partij | None, klant: str) -> None:
         saving.save(Klantverzoek(**after))
 
 
-VERZOEK_MET_KLANT = Translation(
-    Verzoek,
-    {
-        **verzoeken.SHOWN,
-        "klant": Subquery(ASKING.values("partij__uuid")[:1]),
-        "klant_elders": given(Subquery(ASKING.values("klant")[:1])),
-    },
-    save_with_klant,
-)
+SHOWN_WITH_KLANT: dict[str, Any] = {
+    **verzoeken.SHOWN,
+    "klant": Subquery(ASKING.values("partij__uuid")[:1]),
+    "klant_elders": given(Subquery(ASKING.values("klant")[:1])),
+}
+VERZOEK_MET_KLANT = Translation(Verzoek, SHOWN_WITH_KLANT, save_with_klant)

@@ -32,9 +32,7 @@ def save_contactmoment(relatie: Verzoekcontactmoment | None, values: Values) -> 
     if "contactmoment" in told:
         contactmoment = told.pop("contactmoment")
         is_elsewhere = isinstance(contactmoment, str) and as_uuid(contactmoment) is None
-        told["klantcontact"], told["contactmoment"] = (
-            (None, contactmoment) if is_elsewhere else (contactmoment, "")
-        )
+        told["klantcontact"], told["contactmoment"] = (None, contactmoment) if is_elsewhere else (contactmoment, "")
     return write(linking.lock(relatie) if relatie else Verzoekcontactmoment(), told)
 
 
@@ -63,21 +61,22 @@ def product_columns(values: Values) -> dict[str, Any]:
     return told
 
 
-OBJECTVERZOEK = Translation(
-    Objectverzoek, {**OF_VERZOEK, "object": F("object"), "object_type": F("object_type")}, save_objectverzoek
-)
-VERZOEKINFORMATIEOBJECT = Translation(
-    Verzoekinformatieobject, {**OF_VERZOEK, "informatieobject": F("informatieobject")}, save_informatieobject
-)
-VERZOEKCONTACTMOMENT = Translation(
-    Verzoekcontactmoment,
-    {**OF_VERZOEK, "contactmoment": F("klantcontact__uuid"), "contactmoment_elders": given("contactmoment")},
-    save_contactmoment,
-)
-VERZOEKPRODUCT = Translation(
-    Verzoekproduct,
-    {**OF_VERZOEK, "product": F("product"), "product_identificatie": JsonObject({"code": F("product_code")})},
-    save_product,
-)
+SHOWN_OBJECT: dict[str, Any] = {**OF_VERZOEK, "object": F("object"), "object_type": F("object_type")}
+SHOWN_INFORMATIEOBJECT: dict[str, Any] = {**OF_VERZOEK, "informatieobject": F("informatieobject")}
+SHOWN_CONTACTMOMENT: dict[str, Any] = {
+    **OF_VERZOEK,
+    "contactmoment": F("klantcontact__uuid"),
+    "contactmoment_elders": given("contactmoment"),
+}
+SHOWN_PRODUCT: dict[str, Any] = {
+    **OF_VERZOEK,
+    "product": F("product"),
+    "product_identificatie": JsonObject({"code": F("product_code")}),
+}
+
+OBJECTVERZOEK = Translation(Objectverzoek, SHOWN_OBJECT, save_objectverzoek)
+VERZOEKINFORMATIEOBJECT = Translation(Verzoekinformatieobject, SHOWN_INFORMATIEOBJECT, save_informatieobject)
+VERZOEKCONTACTMOMENT = Translation(Verzoekcontactmoment, SHOWN_CONTACTMOMENT, save_contactmoment)
+VERZOEKPRODUCT = Translation(Verzoekproduct, SHOWN_PRODUCT, save_product)
 # For the API that lets a verzoek have a product once.
 UNIEK_VERZOEKPRODUCT = replace(VERZOEKPRODUCT, save=save_unique_product)

@@ -1,6 +1,6 @@
 """The resources of the Klantinteracties API 1.0, which came before the other two and knows neither pages nor additions.
 
-Its verzoeken, and what belongs to them, have their place beside these.
+Its verzoeken stand in kic1_verzoeken.
 """
 
 from rest_framework import serializers
