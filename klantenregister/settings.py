@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "apps.klantcontacten",
     "apps.betrokkenen",
     "apps.taken",
+    "apps.verzoeken",
     "apps.legacy",
     "apps.klantinteracties",
     "apps.contactgegevens_v1",

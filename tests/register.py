@@ -25,6 +25,14 @@ from apps.partijen.models import (
 )  # fmt: skip
 from apps.taken.models import InterneTaak
 from apps.taken.services import assign
+from apps.verzoeken.models import (
+    Klantverzoek,
+    Objectverzoek,
+    Verzoek,
+    Verzoekcontactmoment,
+    Verzoekinformatieobject,
+    Verzoekproduct,
+)  # fmt: skip
 
 M = TypeVar("M", bound=Model)
 _numbers = count(1)
@@ -203,3 +211,26 @@ class Register:
 
     def contact_persoon(self, **values: Any) -> Persoon:
         return self.save(Persoon, **{"geboortedatum": "1980-01-31", "geslachtsnaam": "Tester", **values})
+
+    def verzoek(self, **values: Any) -> Verzoek:
+        return self.save(Verzoek, **{"bronorganisatie": "999990639", "status": "ontvangen", **values})
+
+    def klantverzoek(self, verzoek: Verzoek | None = None, **values: Any) -> Klantverzoek:
+        given = {} if {"partij", "klant"} & set(values) else {"partij": self.partij()}
+        return self.save(Klantverzoek, verzoek=verzoek or self.verzoek(), **given, **values)
+
+    def objectverzoek(self, verzoek: Verzoek | None = None, **values: Any) -> Objectverzoek:
+        given = {"object": f"https://zaken.example.nl/zaken/{next(_numbers)}", "object_type": "zaak", **values}
+        return self.save(Objectverzoek, verzoek=verzoek or self.verzoek(), **given)
+
+    def verzoekcontactmoment(self, verzoek: Verzoek | None = None, **values: Any) -> Verzoekcontactmoment:
+        given = {} if {"klantcontact", "contactmoment"} & set(values) else {"klantcontact": self.klantcontact()}
+        return self.save(Verzoekcontactmoment, verzoek=verzoek or self.verzoek(), **given, **values)
+
+    def verzoekinformatieobject(self, verzoek: Verzoek | None = None, **values: Any) -> Verzoekinformatieobject:
+        given = {"informatieobject": f"https://documenten.example.nl/{next(_numbers)}", **values}
+        return self.save(Verzoekinformatieobject, verzoek=verzoek or self.verzoek(), **given)
+
+    def verzoekproduct(self, verzoek: Verzoek | None = None, **values: Any) -> Verzoekproduct:
+        given = {} if {"product", "product_code"} & set(values) else {"product_code": f"P-{next(_numbers)}"}
+        return self.save(Verzoekproduct, verzoek=verzoek or self.verzoek(), **given, **values)

@@ -18,7 +18,8 @@ PUBLISHED = {
     "contactgegevens": "contactgegevens-2.18.txt",
     "klanten": "klanten-1.0.0-beta.txt",
     "contactmomenten": "contactmomenten-1.0.0-beta.txt",
-    "kic1": "kic-1.0.x.txt",  # without what belongs to verzoeken
+    "verzoeken": "verzoeken-1.0.0-beta.txt",
+    "kic1": "kic-1.0.x.txt",
     "kic": "kic-v1-customerinteractionbundle-1.0.3.txt",
 }
 # What is published and served in another form; docs/deviations.md has the reason.
@@ -59,3 +60,11 @@ def test_root_names_all_resources() -> None:
     for api in APIS:
         assert list(Client().get(f"{api.prefix}/").json()) == list(api.resources)
         assert Client().get(api.prefix).status_code == 301
+
+
+def test_gateway_has_the_verzoeken_of_the_standard_as_well() -> None:
+    published = (FOLDER / PUBLISHED["kic1"]).read_text(encoding="utf-8").split("\n")
+    wanted = {line for line in published if "verzoek" in line.partition(" 2")[0]}
+    assert len(wanted) > 60
+    gateway = next(api for api in APIS if api.name == "kic")
+    assert wanted <= inventory(read(str(path_of(gateway))))

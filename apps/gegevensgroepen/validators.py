@@ -2,6 +2,9 @@
 
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator, RegexValidator
+from stdnum.nl import bsn as elfproef
+
+ELFPROEF = 9  # digits
 
 is_email = EmailValidator("Voer een geldig e-mailadres in.")
 
@@ -15,3 +18,23 @@ def is_telefoonnummer(value: str) -> None:
     if value.startswith(_SERVICE_NUMBERS):
         raise ValidationError("Servicenummers zijn niet toegestaan.", code="invalid")
     _is_number(value)
+
+
+def is_bsn(value: str) -> None:
+    """Raises ValidationError when `value` is no BSN: nine digits that pass the elfproef."""
+    is_number(value, ELFPROEF)
+    if elfproef.checksum(value) != 0:
+        raise ValidationError("Dit nummer voldoet niet aan de elfproef.", code="invalid")
+
+
+def is_rsin(value: str) -> None:
+    """Raises ValidationError when `value` is no RSIN, which looks like a BSN."""
+    is_bsn(value)
+
+
+def is_number(value: str, length: int) -> None:
+    """Raises ValidationError when `value` is no number of `length` digits."""
+    if not (value.isascii() and value.isdecimal()):
+        raise ValidationError("Dit nummer mag alleen cijfers bevatten.", code="only-digits")
+    if len(value) != length:
+        raise ValidationError(f"Dit nummer moet {length} cijfers lang zijn.", code="invalid-length")

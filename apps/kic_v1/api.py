@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from apps.core.api.registry import Api, Succeeded
 from apps.kic_v1.gateway import openapi  # noqa: F401  what fields of the gateway look like in a document
 from apps.kic_v1.gateway.errors import told
+from apps.kic_v1.resources import verzoeken
 from apps.kic_v1.resources.actoren import EenheidViewSet, MedewerkerViewSet
 from apps.kic_v1.resources.betrokkenen import BetrokkeneViewSet
 from apps.kic_v1.resources.bijlagen import BijlageViewSet
@@ -19,6 +20,7 @@ from apps.kic_v1.resources.kb.klanten import KlantViewSet
 from apps.kic_v1.resources.kb.objectcontactmomenten import ObjectContactmomentViewSet
 from apps.kic_v1.resources.klantcontacten import KlantcontactViewSet
 from apps.kic_v1.resources.partijen import PartijViewSet
+from apps.legacy.verzoeken import ERROR_NAMES
 
 api = Api(
     "kic",
@@ -26,6 +28,7 @@ api = Api(
     description="Klanten en contacten onder de namen van het KlantenBundle en het CustomerInteractionBundle.",
     prefix="/api/kic/v1",
     version="1.0.3",
+    error_names=ERROR_NAMES,
     expand_key="",
     slash_optional=True,
     succeeded=Succeeded(datetime(2026, 11, 26, tzinfo=UTC), by="/klantinteracties/api/v1"),
@@ -50,3 +53,9 @@ api.register("adressen", delen.AdresViewSet)
 api.register("subjectidentificaties", delen.SubjectIdentificatieViewSet)
 api.register("verblijfadressen", delen.VerblijfsAdresViewSet)
 api.register("subverblijfadressen", delen.SubVerblijfBuitenlandViewSet)
+api.register("verzoeken", verzoeken.VerzoekViewSet)
+api.register("klantverzoeken", verzoeken.KlantverzoekViewSet)
+api.register("objectverzoeken", verzoeken.ObjectverzoekViewSet)
+api.register("verzoekcontactmomenten", verzoeken.VerzoekcontactmomentViewSet)
+api.register("verzoekinformatieobjecten", verzoeken.VerzoekinformatieobjectViewSet)
+api.register("verzoekproducten", verzoeken.VerzoekproductViewSet)

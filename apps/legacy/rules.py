@@ -7,24 +7,12 @@ reads an object and writes it must not be refused for that.
 import re
 
 from django.core.exceptions import ValidationError
-from stdnum.nl import bsn as elfproef
 
 from apps.core.exceptions import RuleViolation
+from apps.gegevensgroepen.validators import is_number, is_rsin
 
-ELFPROEF, KVK = 9, 8  # digits
+KVK = 8  # digits
 A_NUMMER = re.compile(r"[1-9][0-9]{9}", re.ASCII)
-
-
-def is_bsn(value: str) -> None:
-    """Raises ValidationError when `value` is no BSN: nine digits that pass the elfproef."""
-    is_number(value, ELFPROEF)
-    if elfproef.checksum(value) != 0:
-        raise ValidationError("Dit nummer voldoet niet aan de elfproef.", code="invalid")
-
-
-def is_rsin(value: str) -> None:
-    """Raises ValidationError when `value` is no RSIN, which looks like a BSN."""
-    is_bsn(value)
 
 
 def is_rsin_or_kvk(value: str) -> None:
@@ -33,14 +21,6 @@ def is_rsin_or_kvk(value: str) -> None:
         is_number(value, KVK)
     else:
         is_rsin(value)
-
-
-def is_number(value: str, length: int) -> None:
-    """Raises ValidationError when `value` is no number of `length` digits."""
-    if not (value.isascii() and value.isdecimal()):
-        raise ValidationError("Dit nummer mag alleen cijfers bevatten.", code="only-digits")
-    if len(value) != length:
-        raise ValidationError(f"Dit nummer moet {length} cijfers lang zijn.", code="invalid-length")
 
 
 def is_a_nummer(value: str) -> None:

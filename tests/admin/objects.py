@@ -21,6 +21,14 @@ from apps.partijen.models import (
     Vertegenwoordiging,
 )
 from apps.taken.models import InterneTaak, Toewijzing
+from apps.verzoeken.models import (
+    Klantverzoek,
+    Objectverzoek,
+    Verzoek,
+    Verzoekcontactmoment,
+    Verzoekinformatieobject,
+    Verzoekproduct,
+)
 from tests.register import Register
 from tests.tokens import SECRET
 
@@ -95,7 +103,9 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     DigitaalAdres: lambda register: register.digitaal_adres(partij(register)),
     InterneTaak: lambda register: register.interne_taak(actor(register), referentienummer=str(next(_numbers))),
     Klantcontact: klantcontact,
+    Klantverzoek: lambda register: register.klantverzoek(klant=f"https://klanten.example.nl/{next(_numbers)}"),
     LegacyDeel: lambda register: register.save(LegacyDeel, soort="adres", gegevens={"straatnaam": "Dam"}),
+    Objectverzoek: lambda register: register.objectverzoek(),
     OidcProvider: oidc_provider,
     Onderwerpobject: onderwerpobject,
     Organisatie: lambda register: register.contact_organisatie(),
@@ -105,6 +115,14 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     Rekeningnummer: lambda register: register.rekeningnummer(partij(register)),
     Toewijzing: toewijzing,
     Vertegenwoordiging: lambda register: register.vertegenwoordiging(partij(register), partij(register)),
+    Verzoek: lambda register: register.verzoek(externe_identificatie=f"formulier-{next(_numbers)}"),
+    Verzoekcontactmoment: lambda register: register.verzoekcontactmoment(
+        contactmoment=f"https://contactmomenten.example.nl/{next(_numbers)}"
+    ),
+    Verzoekinformatieobject: lambda register: register.verzoekinformatieobject(),
+    Verzoekproduct: lambda register: register.verzoekproduct(
+        product=f"https://producten.example.nl/{next(_numbers)}", product_code="paspoort"
+    ),
 }
 
 # Of these an organisation has one, or one of a soort.

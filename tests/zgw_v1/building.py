@@ -5,6 +5,7 @@ from typing import Any
 from apps.betrokkenen.models import Betrokkene
 from apps.klantcontacten.models import Klantcontact, Onderwerpobject
 from apps.partijen.models import Partij
+from apps.verzoeken.models import Verzoek
 from tests.api_client import BASE, Caller
 from tests.register import Register, bsn
 
@@ -13,6 +14,7 @@ KLANTEN = "/klanten/api/v1/klanten"
 CONTACTMOMENTEN = "/contactmomenten/api/v1/contactmomenten"
 KLANTCONTACTMOMENTEN = "/contactmomenten/api/v1/klantcontactmomenten"
 OBJECTCONTACTMOMENTEN = "/contactmomenten/api/v1/objectcontactmomenten"
+VERZOEKEN = "/verzoeken/api/v1"
 ZAAK = "https://zaken.example.nl/zaken/api/v1/zaken/4e5ad5f6-4d5a-4a3a-8a58-1d6b5d0c4c7f"
 MEDEWERKER = {"identificatie": "a.tester", "achternaam": "Tester", "voorletters": "A.", "voorvoegselAchternaam": "de"}
 CONTACTMOMENT = {"bronorganisatie": BRON, "medewerkerIdentificatie": MEDEWERKER}
@@ -80,10 +82,24 @@ def objectcontactmoment(register: Register, contactmoment: Any, url: str = ZAAK)
     return found
 
 
+def full_verzoek(register: Register) -> Verzoek:
+    """Makes a verzoek with every value, of one klant, and with verzoeken before and after it."""
+    verzoek = register.verzoek(
+        externe_identificatie="formulier-1", registratiedatum="2026-01-31T10:00:00Z", voorkeurskanaal="e-mail", tekst="Vraag",
+        in_te_trekken_verzoek=register.verzoek(), aangevulde_verzoek=register.verzoek(),
+    )  # fmt: skip
+    register.verzoek(in_te_trekken_verzoek=verzoek)
+    register.verzoek(aangevulde_verzoek=verzoek)
+    register.klantverzoek(verzoek, rol="initiator")
+    return verzoek
+
+
 def url_of(instance: Any) -> str:
     """Returns the URL of an object; of a URL itself."""
     if isinstance(instance, str):
         return instance
+    if instance._meta.app_label == "verzoeken":
+        return f"{BASE}{VERZOEKEN}/{instance._meta.verbose_name_plural}/{instance.uuid}"
     paths: dict[type, str] = {
         Partij: KLANTEN, Klantcontact: CONTACTMOMENTEN, Betrokkene: KLANTCONTACTMOMENTEN, Onderwerpobject: OBJECTCONTACTMOMENTEN
     }  # fmt: skip

@@ -60,7 +60,8 @@ class ZgwContract(ResourceContract):
                 return self.url_of(type(instance), str(instance.uuid))
             case UrlRef():
                 uuid = shown[field.source]
-                return self.url_of(field.target, uuid) if uuid else shown.get(field.elsewhere)
+                at = f"{BASE}{field.path(self.definition)}"
+                return f"{at}/{uuid}" if uuid else shown.get(field.elsewhere)
             case FullList() | UrlList():
                 rows = field.objects(getattr(instance, field.source))
                 shape = self.definition.serializer_for(field.target)

@@ -42,8 +42,8 @@ def test_versions_of_the_three_are_told(api: Caller) -> None:
         assert api.get(f"/{path}/")["API-version"] == version
 
 
-def test_resources_that_came_later_or_come_later_are_not_there(api: Caller) -> None:
-    for name in ("klantcontactmomenten", "verzoeken", "klanten/audittrail"):
+def test_resources_that_came_later_are_not_there(api: Caller) -> None:
+    for name in ("klantcontactmomenten", "klantverzoeken", "klanten/audittrail", "verzoeken/audittrail"):
         assert api.get(f"/kic/api/v1/{name}").status_code == 404
     contactmoment = api.post(CONTACTMOMENTEN, CONTACTMOMENT).json()["url"]
     assert api.get(f"{contactmoment}/audittrail").status_code == 404

@@ -2,6 +2,7 @@
 
     check(request, IsReachable("subject", url))                             bad-url
     check(request, IsZaak("object", url))                                   bad-url, invalid-resource
+    check(request, IsInformatieobject("informatieobject", url))             bad-url, invalid-resource
     check(request, RelationExists("contactmoment", url, zaak=zaak_url))     inconsistent-relation, relation-validation-error
     check(request, RelationIsGone("contactmoment", url, zaak=zaak_url))     remote-relation-exists, relation-lookup-error
 
@@ -13,7 +14,7 @@ Nothing is checked for an organisation without `controleer_urls`, and no relatio
 """
 
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 from urllib.parse import urlencode
 
 from rest_framework.exceptions import ErrorDetail, ValidationError
@@ -75,24 +76,43 @@ class IsReachable:
 
 
 @dataclass(frozen=True)
-class IsZaak(IsReachable):
-    """A URL answers 200, with what looks like a zaak."""
+class IsResource(IsReachable):
+    """A URL answers 200, with the JSON of a certain kind of object: `all_of` its keys, and one of `any_of`, if that names any."""
+
+    called: ClassVar[str]
+    all_of: ClassVar[frozenset[str]]
+    any_of: ClassVar[frozenset[str]] = frozenset()
 
     def fault(self, around: Around, answer: Any) -> ErrorDetail | None:
         if fault := super().fault(around, answer):
             return fault
-        is_zaak = answer is not None and looks_like_zaak(answer)
-        return None if is_zaak else ErrorDetail("De URL leidt niet naar een zaak.", code="invalid-resource")
+        is_it = answer is not None and self.looks_right(keys_of(answer))
+        return None if is_it else ErrorDetail(f"De URL leidt niet naar een {self.called}.", code="invalid-resource")
+
+    def looks_right(self, keys: set[str]) -> bool:
+        """Tells whether an object with these keys is of the kind."""
+        return self.all_of <= keys and (not self.any_of or bool(self.any_of & keys))
 
 
-def looks_like_zaak(answer: Any) -> bool:
-    """Tells whether an answer is the JSON of a zaak, by the keys that every zaak has."""
+class IsZaak(IsResource):
+    """A URL answers 200, with what looks like a zaak."""
+
+    called, all_of, any_of = "zaak", frozenset({"url", "zaaktype"}), frozenset({"identificatie", "bronorganisatie"})
+
+
+class IsInformatieobject(IsResource):
+    """A URL answers 200, with what looks like an informatieobject."""
+
+    called, all_of = "informatieobject", frozenset({"url", "informatieobjecttype", "bronorganisatie"})
+
+
+def keys_of(answer: Any) -> set[str]:
+    """Returns the keys of the object that an answer is; none when it is something else."""
     try:
         body = answer.json()
     except RemoteRefused:
-        return False
-    keys = set(body) if isinstance(body, dict) else set()
-    return {"url", "zaaktype"} <= keys and bool({"identificatie", "bronorganisatie"} & keys)
+        return set()
+    return set(body) if isinstance(body, dict) else set()
 
 
 @dataclass(frozen=True)

@@ -52,6 +52,19 @@ TABLE = """{table} AS NOT MATERIALIZED (
     SELECT {columns} FROM {table} WHERE NOT EXISTS (SELECT 1 FROM {part}_ids p WHERE p.id = {table}.id)
 )"""
 
+# Of each row that belongs to an object, what each change made of it; a row of the history is the row as it was then.
+CHANGES_BELOW = """
+WITH {ids}, changes AS (
+    SELECT h.pgh_id, h.uuid, h.pgh_created_at AS moment, h.pgh_context AS context, h.pgh_label AS label
+    FROM {history} h JOIN {part}_ids p ON h.pgh_obj_id = p.id
+)
+SELECT uuid::text, to_char(moment AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), context::text, label, body
+FROM changes LEFT JOIN LATERAL (
+    WITH {table} AS (SELECT {columns} FROM {history} h WHERE h.pgh_id = changes.pgh_id) {shape}
+) AS shown (body) ON true
+ORDER BY changes.pgh_id
+"""
+
 
 @dataclass(frozen=True)
 class Part:
@@ -86,12 +99,17 @@ class Part:
 
 @dataclass(frozen=True, kw_only=True)
 class Version:
-    """What a change made of an object. `uuid` stays the same; `context` says who acted (apps.core.tenancy.enter_tenant)."""
+    """What a change made of the object with uuid `of`.
+
+    `uuid`, its own, stays the same; `context` says who acted (apps.core.tenancy.enter_tenant).
+    """
 
     uuid: UUID
+    of: UUID
     moment: str
     context: dict[str, Any]
     is_first: bool
+    is_last: bool = False
     before: dict[str, Any] | None
     after: dict[str, Any] | None
 
@@ -100,8 +118,7 @@ class Version:
 def kept_changes(shape: Shape, parts: tuple[Part, ...]) -> Kept:
     """Returns the statement of the changes of the object with parameter `uuid`; the first of `parts` is the object itself."""
     itself, *others = parts
-    found = text_of(row_with_uuid(objects_of(shape.serializer_class)).values_list("pk"))
-    own = f"{itself.names()['part']}_ids (id) AS ({found})"
+    own = own_id(shape.serializer_class, itself)
     return Kept.of_text(
         CHANGES.format(
             ids=", ".join([own, *(IDS.format(**part.names()) for part in others)]),
@@ -112,6 +129,12 @@ def kept_changes(shape: Shape, parts: tuple[Part, ...]) -> Kept:
     )
 
 
+def own_id(serializer_class: Any, itself: Part) -> str:
+    """Returns the table of the id of the object with parameter `uuid`, for a WITH."""
+    found = text_of(row_with_uuid(objects_of(serializer_class)).values_list("pk"))
+    return f"{itself.names()['part']}_ids (id) AS ({found})"
+
+
 def versions(shape: Shape, parts: tuple[Part, ...], uuid: UUID, *, base: str) -> Sequence[Version]:
     """Returns the changes of an object, oldest first; none when there is no such object (any more)."""
     found, before = [], None
@@ -119,6 +142,7 @@ def versions(shape: Shape, parts: tuple[Part, ...], uuid: UUID, *, base: str) ->
         after = json.loads(body) if body else None
         version = Version(
             uuid=uuid5(uuid, moment),
+            of=uuid,
             moment=moment,
             context=json.loads(context or "{}"),
             is_first=is_first,
@@ -127,4 +151,38 @@ def versions(shape: Shape, parts: tuple[Part, ...], uuid: UUID, *, base: str) ->
         )
         found.append(version)
         before = after
+    return found
+
+
+@cache
+def kept_changes_below(whole: Any, shape: Shape, part: Part) -> Kept:
+    """Returns the statement of the changes of all of `part`, in `shape`, below what serializer `whole` shows."""
+    names, above = part.names(), Part(part.of)
+    return Kept.of_text(
+        CHANGES_BELOW.format(
+            **names,
+            ids=", ".join([own_id(whole, above), IDS.format(**names)]),
+            shape=text_of(shape.apart(objects_of(shape.serializer_class))),
+        )
+    )
+
+
+def versions_below(whole: Any, shape: Shape, part: Part, uuid: UUID, *, base: str) -> list[Version]:
+    """Returns the changes of all of `part`, which are objects of their own, below the object with `uuid`; oldest first."""
+    found: list[Version] = []
+    before: dict[str, dict[str, Any] | None] = {}
+    for of, moment, context, label, body in kept_changes_below(whole, shape, part).rows({"uuid": uuid, "base": base}):
+        after = json.loads(body) if body and label != REMOVED else None
+        version = Version(
+            uuid=uuid5(UUID(of), moment),
+            of=UUID(of),
+            moment=moment,
+            context=json.loads(context or "{}"),
+            is_first=label == ADDED,
+            is_last=label == REMOVED,
+            before=before.get(of),
+            after=after,
+        )
+        found.append(version)
+        before[of] = after
     return found

@@ -45,7 +45,8 @@ class UrlRef(Relation):
     """A reference to one object, shown as its URL or null. A sent one is its URL or path in any of our APIs, or its uuid.
 
     `elsewhere`: the name of the value (of the serializer's translation) that is a URL in another register, in the place of an
-    object of ours; such a URL may then be sent too, and is validated as text.
+    object of ours; such a URL may then be sent too, and is validated as text. `resource`: the collection that it is shown in,
+    where an API has several for its model.
     """
 
     default_error_messages = {
@@ -54,18 +55,24 @@ class UrlRef(Relation):
         "does_not_exist": "Dit object bestaat niet (meer).",
     }
 
-    def __init__(self, to: str, *, elsewhere: str = "", max_length: int = 1000, **kwargs: Any) -> None:
+    def __init__(
+        self, to: str, *, elsewhere: str = "", resource: str = "", max_length: int = 1000, **kwargs: Any
+    ) -> None:
         super().__init__(to, **kwargs)
-        self.elsewhere, self.max_length = elsewhere, max_length
+        self.elsewhere, self.resource, self.max_length = elsewhere, resource, max_length
+
+    def path(self, api: "Api") -> str:
+        """Returns the path of the collection in which objects are shown."""
+        return f"{api.prefix}/{self.resource}" if self.resource in api.resources else api.path_of(self.target)
 
     def as_json(self, model: type[Model], api: "Api") -> Expression:
         parent: Any = self.parent
         translation: Any = getattr(parent.Meta, "translation", None)
-        url = Url(api.path_of(self.target), translation.shown[self.source] if translation else f"{self.source}__uuid")
+        url = Url(self.path(api), translation.shown[self.source] if translation else f"{self.source}__uuid")
         return Coalesce(url, translation.shown[self.elsewhere], output_field=TEXT) if self.elsewhere else url
 
     def to_representation(self, value: Any) -> str:
-        return reference(self, value)["url"]
+        return f"{self.context['base']}{self.path(self.context['api'])}/{value.uuid}"
 
     def to_internal_value(self, data: Any) -> Any:
         text = url_text(self.max_length).run_validation(data)

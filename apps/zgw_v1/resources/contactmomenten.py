@@ -15,10 +15,11 @@ from apps.core.api.translated import TranslatedSerializer
 from apps.klantcontacten.models import Klantcontact
 from apps.legacy.contactmomenten import VNG_CONTACTMOMENT
 from apps.legacy.contactmomenten.filters import FILTERS, INITIATIEFNEMERS, MEDEWERKER
+from apps.legacy.fields import RsinField, moments, text
 from apps.legacy.filters import UrlText
 from apps.legacy.relaties import KLANTCONTACTMOMENT, OBJECTCONTACTMOMENT
 from apps.zgw_v1.audittrail import AuditedViewSet
-from apps.zgw_v1.fields import Nested, RsinField, WithoutNulls, moments, text
+from apps.zgw_v1.fields import Nested, WithoutNulls
 
 SHOWN = VNG_CONTACTMOMENT.shown
 KLANTCONTACT, ONDERWERP = "klantcontacten.Klantcontact", "klantcontacten.Onderwerpobject"

@@ -1,6 +1,6 @@
 """The resources of the Klantinteracties API 1.0, which came before the other two and knows neither pages nor additions.
 
-Its verzoeken, and what belongs to them, have their place beside these.
+Its verzoeken stand in kic1_verzoeken.
 """
 
 from rest_framework import serializers
@@ -9,8 +9,8 @@ from apps.core.api.filters import FilterSet
 from apps.core.api.links import UrlRef
 from apps.core.api.pagination import Whole
 from apps.core.api.scalars import UtcDateTimeField
+from apps.legacy.fields import text
 from apps.legacy.filters import UrlText
-from apps.zgw_v1.fields import text
 from apps.zgw_v1.resources.contactmomenten import ContactmomentBase
 from apps.zgw_v1.resources.klanten import KlantBase
 from apps.zgw_v1.resources.objectcontactmomenten import (

@@ -9,13 +9,14 @@ from apps.core.api.earlier import Part
 from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import Filter, FilterSet
 from apps.core.api.translated import TranslatedSerializer
+from apps.legacy.fields import RsinField, text
 from apps.legacy.filters import ByUrlText, UrlText
 from apps.legacy.klanten import VNG_KLANT
 from apps.legacy.klanten.filters import FILTERS, SUBJECT
 from apps.legacy.klanten.subject import VARIANTS
 from apps.partijen.models import Partij
 from apps.zgw_v1.audittrail import AuditedViewSet
-from apps.zgw_v1.fields import Nested, RsinField, text
+from apps.zgw_v1.fields import Nested
 from apps.zgw_v1.resources.subject_identificatie import SubjectIdentificatie
 
 SUBJECT_TYPES = tuple(VARIANTS)

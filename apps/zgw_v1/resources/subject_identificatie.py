@@ -7,9 +7,11 @@ from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from apps.core.api.translated import NestedSerializer, TranslatedVariants
+from apps.gegevensgroepen.validators import is_bsn
+from apps.legacy.fields import text
 from apps.legacy.klanten.subject import kind_of
-from apps.legacy.rules import is_a_nummer, is_bsn, is_rsin_or_kvk
-from apps.zgw_v1.fields import Nested, text
+from apps.legacy.rules import is_a_nummer, is_rsin_or_kvk
+from apps.zgw_v1.fields import Nested
 
 GESLACHT = ("m", "v", "o")
 # The misspelt one is the standard's.
