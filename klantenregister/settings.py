@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "apps.betrokkenen",
     "apps.taken",
     "apps.legacy",
+    "apps.notificaties",
     "apps.klantinteracties",
     "apps.contactgegevens_v1",
     "apps.zgw_v1",
@@ -160,6 +161,11 @@ API_CONTACT = {
 REMOTE_CONNECT_TIMEOUT = number("REMOTE_CONNECT_TIMEOUT", 2)
 REMOTE_READ_TIMEOUT = number("REMOTE_READ_TIMEOUT", 10)
 REMOTE_CA_BUNDLE = word("REMOTE_CA_BUNDLE")
+
+# For how many days messages that arrived are kept.
+OUTBOX_KEEP_DAYS = number("OUTBOX_KEEP_DAYS", 30)
+# A job that is done has nothing to tell: what it did is written where it did it.
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
 PGHISTORY_APPEND_ONLY = True
 # History is looked up by object alone: an index for each foreign key in it would slow down every write.

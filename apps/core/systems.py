@@ -1,12 +1,13 @@
 """The other systems of an organisation: those that it lets the register ask, and who vouches for its applications."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
-from apps.core.remote import STANDARD_PORTS, Credential, Get, Origin, origin_of
+from apps.core.remote import STANDARD_PORTS, Call, Credential, Get, Origin, origin_of
 from apps.core.tenancy import TenantModel
 
 MAX_URL = 1000
@@ -63,7 +64,16 @@ class Dienst(TenantModel):
 
     def get(self, path: str) -> Get:
         """Returns the question what `path`, below the root, answers."""
-        return Get(f"{self.root}{path}", Credential(self.client_id, self.geheim) if self.geheim else None)
+        return Get(f"{self.root}{path}", self.credential)
+
+    def call(self, method: str, path: str, body: bytes | None = None, **how: Any) -> Call:
+        """Returns the call of `path`, below the root; `how` as in Call."""
+        return Call(method, f"{self.root}{path}", self.credential, body, **how)
+
+    @property
+    def credential(self) -> Credential | None:
+        """What the register shows of itself there."""
+        return Credential(self.client_id, self.geheim) if self.geheim else None
 
 
 class OidcProvider(TenantModel):
