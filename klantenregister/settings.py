@@ -164,6 +164,8 @@ REMOTE_CA_BUNDLE = word("REMOTE_CA_BUNDLE")
 
 # For how many days messages that arrived are kept.
 OUTBOX_KEEP_DAYS = number("OUTBOX_KEEP_DAYS", 30)
+# What asks for /metrics with it as a Bearer token; empty: nobody may.
+METRICS_TOKEN = word("METRICS_TOKEN")
 # A job that is done has nothing to tell: what it did is written where it did it.
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 

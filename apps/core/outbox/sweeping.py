@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection
+from django.db.models import Subquery
 from django.db.models.functions import Now
 
 from apps.core.changes import Change, on_change
@@ -47,8 +48,9 @@ def probe(tenant: Tenant, model: Any) -> None:
     So an outage of a day costs an attempt in each half minute, and ends for us half a minute after it does.
     """
     with working_for(tenant, actor="bezorging"):
-        waiting = down(model).order_by("volgende_poging")[:1]
-        model.objects.filter(pk__in=waiting.values("pk")).update(volgende_poging=Now())
+        # By equality: PostgreSQL may run what stands after IN anew for each row, and each time finds another one.
+        first = down(model).order_by("volgende_poging").values("pk")[:1]
+        model.objects.filter(pk=Subquery(first)).update(volgende_poging=Now())
         if Dienst.objects.filter(soort=model.soort).exists():  # made at the very moment that a message missed it
             reopen(model.objects.filter(staat=Staat.GEBLOKKEERD, laatste_status=None))
 
