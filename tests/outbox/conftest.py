@@ -20,6 +20,7 @@ def nrc() -> Iterator[Nrc]:
 @pytest.fixture(autouse=True)
 def short_patience(settings: Any) -> Iterator[None]:
     """Lets no other system take long, and remembers none from one test to the next."""
+    settings.BASE_URL = "https://register.example.nl"
     settings.REMOTE_CONNECT_TIMEOUT = settings.REMOTE_READ_TIMEOUT = 0.5
     patient.failures.clear()
     yield

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from django.db import connection
 from django.db.models import F
@@ -17,7 +18,13 @@ from tests.register import Register
 def write(register: Register, text: str, *, sleutel: str = "partijen:1") -> Notificatie:
     """Writes a message."""
     with working_for(register.tenant):
-        return Notificatie.objects.create(sleutel=sleutel, kanaal="partijen", bericht={"text": text})
+        return Notificatie.objects.create(**message(text), sleutel=sleutel)
+
+
+def message(text: str) -> dict[str, Any]:
+    """Returns the columns of a message that says `text`."""
+    about = {"kanaal": "partijen", "resource": "partij", "actie": "update", "object": uuid4(), "hoofdobject": uuid4()}
+    return {**about, "kenmerken": {"text": text}}
 
 
 def jobs() -> list[Any]:

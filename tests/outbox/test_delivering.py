@@ -11,7 +11,7 @@ from apps.core.outbox.outcome import Done
 from apps.core.tenancy import working_for
 from apps.notificaties.models import Notificatie
 from tests.nrc import Nrc
-from tests.outbox.lines import deliver_line, jobs, let_time_pass, states, wait_of, work, write
+from tests.outbox.lines import deliver_line, jobs, let_time_pass, message, states, wait_of, work, write
 from tests.parallel import at_once
 from tests.register import Register
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 
 def texts(nrc: Nrc) -> list[str]:
-    return [message.body["text"] for message in nrc.received]
+    return [message.body["kenmerken"]["text"] for message in nrc.received]
 
 
 # -- written with the change --------------------------------------------------------------------------------------------
@@ -39,7 +39,7 @@ def test_message_of_a_transaction_that_is_rolled_back_leaves_nothing(register: R
 
 
 def test_messages_written_in_bulk_have_a_job_per_line(register: Register) -> None:
-    rows = [Notificatie(tenant=register.tenant, sleutel=f"partijen:{i % 2}", kanaal="k", bericht={}) for i in range(6)]
+    rows = [Notificatie(tenant=register.tenant, sleutel=f"partijen:{i % 2}", **message("een")) for i in range(6)]
     with working_for(register.tenant):
         Notificatie.objects.bulk_create(rows)
     assert sorted(job["sleutel"] for job in jobs()) == ["partijen:0", "partijen:1"]
@@ -48,7 +48,9 @@ def test_messages_written_in_bulk_have_a_job_per_line(register: Register) -> Non
 def test_message_written_by_sql_is_delivered(register: Register, dienst: Dienst, nrc: Nrc) -> None:
     with working_for(register.tenant), connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO notificaties_notificatie (tenant_id, sleutel, kanaal, bericht) VALUES (%s, 'rij', 'k', %s)",
+            "INSERT INTO notificaties_notificatie"
+            " (tenant_id, sleutel, kanaal, resource, actie, object, hoofdobject, kenmerken)"
+            " VALUES (%s, 'rij', 'partijen', 'partij', 'update', gen_random_uuid(), gen_random_uuid(), %s)",
             [register.tenant.pk, '{"text": "sql"}'],
         )
     assert work() == 1

@@ -159,7 +159,9 @@ class ResourceViewSet(ApiViewSet):
         """Checks and saves the body, and answers with the object as it is then."""
         serializer = self.get_serializer(instance, data=request.data, partial=partial)
         serializer.is_valid(raise_exception=True)
-        row = self.render(serializer.save().uuid)
+        saved = serializer.save()
+        saving.tell([saved], created=instance is None, is_partial=partial)
+        row = self.render(saved.uuid)
         response = HttpResponse(row.text(), content_type=JSON, status=200 if instance else 201)
         response["ETag"] = entity_tag(row)
         if instance is None:

@@ -13,7 +13,7 @@ from apps.core.outbox.sweeping import reopen
 class OutgoingAdmin(ResourceAdmin):
     """The pages of one kind of message (apps.core.outbox)."""
 
-    list_display = (
+    list_display: Any = (
         "aangemaakt_op",
         "sleutel",
         "staat",

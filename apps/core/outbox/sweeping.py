@@ -82,7 +82,7 @@ def reopen_blocked(change: Change) -> None:
     if change.kind == "deleted":
         return
     for model in outgoing_models():
-        if model.soort == change.instance.soort:  # type: ignore[attr-defined]  # a Dienst
+        if model.soort == change.instance.soort:
             reopen(model.objects.filter(staat=Staat.GEBLOKKEERD))
 
 
