@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "apps.taken",
     "apps.verzoeken",
     "apps.legacy",
+    "apps.notificaties",
     "apps.klantinteracties",
     "apps.contactgegevens_v1",
     "apps.zgw_v1",
@@ -161,6 +162,13 @@ API_CONTACT = {
 REMOTE_CONNECT_TIMEOUT = number("REMOTE_CONNECT_TIMEOUT", 2)
 REMOTE_READ_TIMEOUT = number("REMOTE_READ_TIMEOUT", 10)
 REMOTE_CA_BUNDLE = word("REMOTE_CA_BUNDLE")
+
+# For how many days messages that arrived are kept.
+OUTBOX_KEEP_DAYS = number("OUTBOX_KEEP_DAYS", 30)
+# What asks for /metrics with it as a Bearer token; empty: nobody may.
+METRICS_TOKEN = word("METRICS_TOKEN")
+# A job that is done has nothing to tell: what it did is written where it did it.
+PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 
 PGHISTORY_APPEND_ONLY = True
 # History is looked up by object alone: an index for each foreign key in it would slow down every write.

@@ -5,7 +5,7 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from apps.contactgegevens_v1.api import api as contactgegevens
-from apps.core.views import explain_error, not_found
+from apps.core.views import explain_error, not_found, show_metrics
 from apps.kic_v1.api import api as kic
 from apps.klantinteracties.api import api as klantinteracties
 from apps.zgw_v1.api import contactmomenten, kic1, klanten, verzoeken
@@ -16,6 +16,7 @@ urlpatterns = [
     *(route for api in APIS for route in api.urls()),
     path("admin", RedirectView.as_view(url="/admin/")),
     path("admin/", admin.site.urls),
+    path("metrics", show_metrics),
     path("ref/fouten/<str:kind>/", explain_error),
 ]
 

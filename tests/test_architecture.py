@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 from pghistory.models import Event
 
+from apps.core.outbox.model import outgoing_models
 from apps.core.tenancy import TenantManager, TenantModel
 from klantenregister.urls import APIS
 from tests.contract import ResourceContract
@@ -26,6 +27,10 @@ MAX_FILE, MAX_TEST_FILE, MAX_FUNCTION = 300, 500, 30
 
 def tenant_models() -> list[type[TenantModel]]:
     return [model for model in apps.get_models() if issubclass(model, TenantModel)]
+
+
+def lasting_models() -> list[type[TenantModel]]:
+    return [model for model in tenant_models() if not model.is_work]
 
 
 def contracts(base: type[ResourceContract] = ResourceContract) -> list[type[ResourceContract]]:
@@ -48,9 +53,8 @@ def test_every_table_is_locked_unless_it_is_shared(db: None) -> None:
         )
         locks = {name: (forced, policy) for name, forced, policy in cursor.fetchall()}
     assert {name for name, lock in locks.items() if lock == (True, True)} == set(locks) - SHARED_TABLES
-    assert (
-        len(set(locks) - SHARED_TABLES) == 2 * len(tenant_models()) + 1
-    )  # each with its history; core_telling has none
+    # Each with its history; core_telling and messages to other systems have none.
+    assert len(set(locks) - SHARED_TABLES) == len(tenant_models()) + len(lasting_models()) + 1
 
 
 def test_every_tenant_model_has_the_manager_and_a_history() -> None:
@@ -59,12 +63,18 @@ def test_every_tenant_model_has_the_manager_and_a_history() -> None:
     }
     for model in tenant_models():
         assert isinstance(model._default_manager, TenantManager), model
-        assert model in tracked, model
+        assert (model in tracked) is not model.is_work, model
 
 
 def test_every_tenant_model_has_its_rows_counted() -> None:
-    for model in tenant_models():
+    for model in lasting_models():
         assert {"tel_toegevoegd", "tel_verwijderd"} <= {trigger.name for trigger in model._meta.triggers}, model
+
+
+def test_every_table_of_messages_has_its_deliveries_deferred() -> None:
+    assert {model for model in tenant_models() if model.is_work} == set(outgoing_models()) != set()
+    for model in outgoing_models():
+        assert "bezorg" in {trigger.name for trigger in model._meta.triggers}, model
 
 
 def test_unique_constraints_begin_with_the_tenant() -> None:

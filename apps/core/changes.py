@@ -7,37 +7,44 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from django.db import connection, models
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 
 
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """One object that was made, changed or removed; `instance` is the object after the change."""
+    """One object that was made, changed or removed; `instance` is the object after the change.
+
+    `is_partial`: its own resource changed it by a PATCH.
+    """
 
     kind: Literal["created", "updated", "deleted"]
-    instance: models.Model
+    instance: Any
+    is_partial: bool = False
 
 
 Subscriber = Callable[[Change], None]
 
 
-def on_change(*watched: type[models.Model]) -> Callable[[Subscriber], Subscriber]:
+def on_change(*watched: type[models.Model], before_deletion: bool = False) -> Callable[[Subscriber], Subscriber]:
     """Calls the decorated function for each saved or deleted object of the `watched` models.
 
     It runs in the transaction of the change: what it writes (a job, a message) is committed or rolled back with it, and an error
-    it raises undoes the change. It must not call another system.
+    it raises undoes the change. It must not call another system. An object that its own resource or page has written is told once
+    more, when all that belongs to it is written, and also when nothing else changed. `before_deletion`: a deletion is told while
+    its rows are still there.
     """
 
     def subscribe(subscriber: Subscriber) -> Subscriber:
         def saved(instance: models.Model, created: bool, **kwargs: Any) -> None:  # noqa: FBT001  Django's signature
-            subscriber(Change(kind="created" if created else "updated", instance=instance))
+            kind: Any = "created" if created else "updated"
+            subscriber(Change(kind=kind, instance=instance, is_partial=kwargs.get("is_partial", False)))
 
         def deleted(instance: models.Model, **kwargs: Any) -> None:
             subscriber(Change(kind="deleted", instance=instance))
 
         for model in watched:
             post_save.connect(saved, sender=model, weak=False)
-            post_delete.connect(deleted, sender=model, weak=False)
+            (pre_delete if before_deletion else post_delete).connect(deleted, sender=model, weak=False)
         return subscriber
 
     return subscribe

@@ -1,15 +1,18 @@
-"""How the register asks another system something over HTTP.
+"""How the register calls another system over HTTP.
 
-Never within a transaction: apps.core.api.outside asks between two runs of a request. Who may be asked at all is decided before
-(apps.core.systems), how is done by apps.core.transport. A system that does not answer is left alone for a while, because each
-attempt keeps a thread of ours waiting.
+Never within a transaction: apps.core.api.outside asks between two runs of a request, apps.core.outbox tells between two short
+transactions. Who may be called at all is decided before (apps.core.systems), how is done by apps.core.transport. A system that
+does not answer is left alone for a while, because each attempt keeps a thread of ours waiting.
 """
 
 import json
 import logging
 import re
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from threading import Lock
 from typing import Any, NamedTuple
 
@@ -17,7 +20,7 @@ import jwt
 
 from apps.core.exceptions import RemoteRefused, RemoteUnavailable
 from apps.core.sealing import unseal
-from apps.core.transport import call
+from apps.core.transport import Reply, call
 
 logger = logging.getLogger(__name__)
 
@@ -99,6 +102,30 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Call:
+    """One call of a system. `body` is sent as it is, under `content_type`; `headers` are those that only this call has."""
+
+    method: str
+    url: str = field(repr=False)  # may hold what is nobody's business
+    credential: Credential | None = None
+    body: bytes | None = field(default=None, repr=False)
+    content_type: str = "application/json"
+    headers: Mapping[str, str] = field(default_factory=dict, hash=False, repr=False)
+
+    def send(self) -> Reply:
+        """Returns what the system answers, whatever it is; RemoteUnavailable when it does not answer."""
+        headers = {**HEADERS, **self.headers}
+        if self.body is not None:
+            headers["Content-Type"] = self.content_type
+        if self.credential:
+            headers["Authorization"] = self.credential.header()
+        reply = patient.call(self.method, self.url, headers, self.body)
+        if is_passing(reply.status) or reply.status in NOT_US:
+            logger.warning("%s answers %s", name_of(self.url), reply.status)
+        return reply
+
+
+@dataclass(frozen=True)
 class Get:
     """The question what a URL answers; the same one is asked once per request."""
 
@@ -107,15 +134,29 @@ class Get:
 
     def ask(self) -> Answer:
         """Asks; RemoteUnavailable without an answer (yet), RemoteRefused for any answer but 200."""
-        headers = {**HEADERS, "Authorization": self.credential.header()} if self.credential else HEADERS
-        status, body = patient.call(self.url, headers)
-        if status >= 500 or status in PASSING or status in NOT_US:
-            logger.warning("%s answers %s", name_of(self.url), status)
-        if status >= 500 or status in PASSING:
-            raise RemoteUnavailable(str(status))
-        if status != 200:
-            raise RemoteRefused(str(status))
-        return Answer(body)
+        reply = Call("GET", self.url, self.credential).send()
+        if is_passing(reply.status):
+            raise RemoteUnavailable(str(reply.status))
+        if reply.status != 200:
+            raise RemoteRefused(str(reply.status))
+        return Answer(reply.body)
+
+
+def is_passing(status: int) -> bool:
+    """Tells whether the same call may be answered otherwise later."""
+    return status >= 500 or status in PASSING
+
+
+def retry_after(reply: Reply) -> float | None:
+    """Returns for how many seconds a system wants to be left alone; None when it does not say, or nothing that can be read."""
+    said = reply.headers.get("Retry-After", "").strip()
+    if said.isascii() and said.isdigit():
+        return float(said[:9])
+    try:
+        until = parsedate_to_datetime(said)
+        return max(0.0, (until - datetime.now(until.tzinfo)).total_seconds())
+    except (ValueError, OverflowError):
+        return None
 
 
 class Patience:
@@ -125,21 +166,29 @@ class Patience:
         self.lock = Lock()
         self.failures: dict[Origin | None, tuple[int, float]] = {}
 
-    def call(self, url: str, headers: dict[str, str]) -> tuple[int, bytes | None]:
-        """Returns status and body; RemoteUnavailable when there is no answer, or when the system is left alone."""
+    def call(self, method: str, url: str, headers: dict[str, str], body: bytes | None = None) -> Reply:
+        """Returns the answer; RemoteUnavailable when there is none, or when the system is left alone."""
         origin = origin_of(url)
-        failures, until = self.failures.get(origin, (0, 0.0))
-        if failures >= PATIENCE and time.monotonic() < until:
-            raise RemoteUnavailable("left alone for a while")
+        self.check(origin)
         try:
-            answer = call(url, headers)
+            reply = call(method, url, headers, body)
         except RemoteUnavailable as error:
             logger.warning("%s does not answer: %s", name_of(url), error)
             with self.lock:
                 self.failures[origin] = (self.failures.get(origin, (0, 0.0))[0] + 1, time.monotonic() + REST)
             raise
         self.failures.pop(origin, None)
-        return answer
+        return reply
+
+    def check(self, origin: Origin | None) -> None:
+        """Raises RemoteUnavailable when a system is left alone; when its rest is over, one caller finds out for all."""
+        with self.lock:
+            failures, until = self.failures.get(origin, (0, 0.0))
+            if failures < PATIENCE:
+                return
+            if time.monotonic() < until:
+                raise RemoteUnavailable("left alone for a while")
+            self.failures[origin] = (failures, time.monotonic() + REST)
 
 
 patient = Patience()

@@ -182,12 +182,11 @@ def add_all(instances: Mapping[str, Any]) -> None:
     return None
 
 
-def tell(instances: Sequence[Any], *, created: bool) -> None:
-    """Tells subscribers (apps.core.changes) of rows that were written without `save()`."""
+def tell(instances: Sequence[Any], *, created: bool, is_partial: bool = False) -> None:
+    """Tells subscribers (apps.core.changes) of objects that were written without `save()`, or together with what is theirs."""
+    how: Any = {"created": created, "is_partial": is_partial, "update_fields": None, "raw": False}
     for instance in instances:
-        models.signals.post_save.send(
-            type(instance), instance=instance, created=created, update_fields=None, raw=False, using=connection.alias
-        )
+        models.signals.post_save.send(type(instance), instance=instance, using=connection.alias, **how)
 
 
 def broken_constraint(error: IntegrityError) -> str:

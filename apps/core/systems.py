@@ -1,12 +1,14 @@
 """The other systems of an organisation: those that it lets the register ask, and who vouches for its applications."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 
-from apps.core.remote import STANDARD_PORTS, Credential, Get, Origin, origin_of
+from apps.core.remote import STANDARD_PORTS, Call, Credential, Get, Origin, origin_of
 from apps.core.tenancy import TenantModel
 
 MAX_URL = 1000
@@ -31,6 +33,18 @@ class Soort(models.TextChoices):
     KLANTEN = "klanten", "Klanten API"
     CONTACTMOMENTEN = "contactmomenten", "Contactmomenten API"
     VERZOEKEN = "verzoeken", "Verzoeken API"
+    CLOUDEVENTS = "cloudevents", "CloudEvents"
+
+
+class Kanaal(models.TextChoices):
+    """What the Notificaties API can be told of."""
+
+    PARTIJEN = "partijen", "partijen"
+    KLANTCONTACTEN = "klantcontacten", "klantcontacten"
+    INTERNETAKEN = "internetaken", "internetaken"
+    KLANTEN = "klanten", "klanten"
+    CONTACTMOMENTEN = "contactmomenten", "contactmomenten"
+    VERZOEKEN = "verzoeken", "verzoeken"
 
 
 class Dienst(TenantModel):
@@ -44,6 +58,22 @@ class Dienst(TenantModel):
         "client_id", max_length=100, blank=True, help_text="Leeg: het geheim is een token (Authorization: Token)."
     )
     geheim = models.TextField("geheim", blank=True, help_text="Secret of token; wordt versleuteld bewaard.")
+    kanalen = ArrayField(
+        models.CharField(max_length=20, choices=Kanaal.choices),
+        verbose_name="kanalen",
+        default=list,
+        blank=True,
+        help_text="Alleen voor de Notificaties API: waarover zij bericht krijgt. Leeg: over alles.",
+    )
+    vrije_tekst = models.BooleanField(
+        "vrije tekst",
+        default=False,
+        help_text="Alleen voor de Notificaties API en CloudEvents: of berichten ook nummers en tekst bevatten, zoals die van "
+        "Open Klant. Daarin kunnen persoonsgegevens staan.",
+    )
+    bron = models.CharField(
+        "bron", max_length=200, blank=True, help_text="Alleen voor CloudEvents: hoe het register zich noemt (source)."
+    )
 
     # History cannot be changed: a secret that was withdrawn would stay in it for ever.
     left_out_of_history = frozenset({"geheim"})
@@ -51,7 +81,14 @@ class Dienst(TenantModel):
     class Meta(TenantModel.Meta):
         verbose_name = "dienst"
         verbose_name_plural = "diensten"
-        constraints = [models.UniqueConstraint(fields=["tenant", "soort"], name="core_dienst_soort_uniek")]
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "soort"], name="core_dienst_soort_uniek"),
+            models.CheckConstraint(
+                condition=~models.Q(soort="cloudevents") | ~models.Q(bron=""),
+                name="core_dienst_bron_van_cloudevents",
+                violation_error_message="CloudEvents noemen een bron.",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.get_soort_display()
@@ -63,7 +100,16 @@ class Dienst(TenantModel):
 
     def get(self, path: str) -> Get:
         """Returns the question what `path`, below the root, answers."""
-        return Get(f"{self.root}{path}", Credential(self.client_id, self.geheim) if self.geheim else None)
+        return Get(f"{self.root}{path}", self.credential)
+
+    def call(self, method: str, path: str, body: bytes | None = None, **how: Any) -> Call:
+        """Returns the call of `path`, below the root; `how` as in Call."""
+        return Call(method, f"{self.root}{path}", self.credential, body, **how)
+
+    @property
+    def credential(self) -> Credential | None:
+        """What the register shows of itself there."""
+        return Credential(self.client_id, self.geheim) if self.geheim else None
 
 
 class OidcProvider(TenantModel):

@@ -1,11 +1,20 @@
 """What the job worker does by itself, by the hour and at night."""
 
+from collections.abc import Callable
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from django.conf import settings
 from django.core.management import call_command
 from procrastinate import JobContext, builtin_tasks
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from apps.core import counting
 from apps.core.models import Tenant
+from apps.core.outbox import delivering, sweeping
+from apps.core.outbox.model import model_of, outgoing_models
 from apps.core.tenancy import working_for
 
 KEEP_JOBS_HOURS = 30 * 24
@@ -32,3 +41,45 @@ def merge_counts(timestamp: int) -> None:
     for tenant in Tenant.objects.all():
         with working_for(tenant):
             counting.merge(tenant.pk)
+
+
+@app.task(name="outbox.deliver")
+def deliver(tenant: int, tabel: str, sleutel: str) -> None:
+    """Delivers messages to another system; deferred by the trigger of their table, and by the sweep."""
+    delivering.deliver(Tenant(pk=tenant), model_of(tabel), sleutel)
+
+
+@app.periodic(cron="* * * * * */5")
+@app.task(queueing_lock="sweep_outgoing")
+def sweep_outgoing(timestamp: int) -> None:
+    """Finds messages that may be tried again."""
+    for_each_outgoing(sweeping.sweep)
+
+
+@app.periodic(cron="* * * * * */30")
+@app.task(queueing_lock="probe_outgoing")
+def probe_outgoing(timestamp: int) -> None:
+    """Finds out whether systems that were down answer again."""
+    for_each_outgoing(sweeping.probe)
+
+
+@app.periodic(cron="27 3 * * *")
+@app.task(queueing_lock="remove_old_outgoing")
+def remove_old_outgoing(timestamp: int) -> None:
+    """Removes messages that arrived long ago."""
+    for_each_outgoing(partial(sweeping.remove_old, age=timedelta(days=settings.OUTBOX_KEEP_DAYS)))
+
+
+def for_each_outgoing(work: Callable[[Tenant, Any], None]) -> None:
+    """Does `work` for the messages of each table of each organisation."""
+    for tenant in Tenant.objects.all():
+        for model in outgoing_models():
+            work(tenant, model)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(queueing_lock="remove_jobs_of_dead_workers", pass_context=True)
+async def remove_jobs_of_dead_workers(context: JobContext, timestamp: int) -> None:
+    """Removes jobs that a killed worker left half done. What they were for is found again: by the sweep, or the next time."""
+    for job in await app.job_manager.get_stalled_jobs():
+        await app.job_manager.finish_job(job, Status.FAILED, delete_job=True)

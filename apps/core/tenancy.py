@@ -128,6 +128,8 @@ class TenantModel(models.Model):
         "uuid", default=uuid.uuid4, editable=False, help_text="Unieke (technische) identificatiecode."
     )
 
+    # Whether rows are work in progress and no objects of the organisation: neither history nor count is kept of those.
+    is_work: ClassVar[bool] = False
     # What makes up the blocks in which rows are counted (apps.core.counting): "id", or the moment that a list is ordered by.
     counted_by: ClassVar[str] = "id"
     # Columns that follow from other rows, or whose changes are of no interest.
@@ -158,6 +160,8 @@ def keep_triggers_of_tenants(sender: type[models.Model], **kwargs: Any) -> None:
     Models of migrations are left alone: their tables and triggers are made by operations.
     """
     is_of_migration = sender.__module__ == "__fake__"
-    if issubclass(sender, TenantModel) and not (is_of_migration or sender._meta.abstract or sender._meta.proxy):
+    if issubclass(sender, TenantModel) and not (
+        sender.is_work or is_of_migration or sender._meta.abstract or sender._meta.proxy
+    ):
         keep_history(sender)
         keep_count(sender)

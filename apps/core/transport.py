@@ -1,6 +1,8 @@
 """One HTTP call: no redirect is followed, nothing is taken from the environment, and an answer is read up to MAX_BYTES."""
 
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from http.client import HTTPException
 from typing import Any
 
@@ -13,16 +15,25 @@ from apps.core.exceptions import RemoteUnavailable
 MAX_BYTES = 1024 * 1024
 
 
-def call(url: str, headers: dict[str, str]) -> tuple[int, bytes | None]:
-    """Returns status and body of a GET; RemoteUnavailable when there is no answer."""
+@dataclass(frozen=True)
+class Reply:
+    """What a system answered; `body` is None when it was too large."""
+
+    status: int
+    headers: Mapping[str, str] = field(repr=False)
+    body: bytes | None = field(repr=False)
+
+
+def call(method: str, url: str, headers: dict[str, str], body: bytes | None = None) -> Reply:
+    """Returns the answer, whatever its status; RemoteUnavailable when there is none."""
     timeout = (settings.REMOTE_CONNECT_TIMEOUT, settings.REMOTE_READ_TIMEOUT)
-    how: Any = {"stream": True, "allow_redirects": False, "timeout": timeout}
+    how: Any = {"stream": True, "allow_redirects": False, "timeout": timeout, "data": body}
     try:
         # A session of its own: cookies of one organisation's call are not for another's.
         with requests.Session() as session:
             session.trust_env, session.verify = False, settings.REMOTE_CA_BUNDLE or True
-            with session.get(url, headers=headers, **how) as response:
-                return response.status_code, body_of(response)
+            with session.request(method, url, headers=headers, **how) as response:
+                return Reply(response.status_code, response.headers, body_of(response))
     except (requests.RequestException, HTTPError, HTTPException, OSError, UnicodeError) as error:
         raise RemoteUnavailable(type(error).__name__) from None  # its text quotes the URL
 

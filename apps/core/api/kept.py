@@ -5,7 +5,8 @@ gets the parameters apart from the text, plans them once per connection.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +51,17 @@ class Kept:
 
         `values` holds the other parameters by name. `by_value` plans it anew, for the values given.
         """
+        with self.executed(values, by_value=by_value) as cursor:
+            return cursor.fetchall()
+
+    def run(self, values: Mapping[str, Any]) -> None:
+        """Runs a statement that has no rows."""
+        with self.executed(values):
+            pass
+
+    @contextmanager
+    def executed(self, values: Mapping[str, Any], *, by_value: bool = False) -> Iterator[Any]:
+        """Yields a cursor that has run the statement."""
         known: dict[str, Any] = {**values, "tenant": current_tenant_id()}
         opened: Any = connection.kept_cursor  # type: ignore[attr-defined]  # of our own backend
         with opened(by_value=by_value, as_bytes=self.as_bytes) as cursor:
@@ -57,7 +69,7 @@ class Kept:
                 cursor.execute(self.marked, known)
             else:
                 cursor.execute(self.sql, [known[name] for name in self.names])
-            return cursor.fetchall()
+            yield cursor
 
 
 def text_of(rows: QuerySet[Any]) -> str:

@@ -162,7 +162,9 @@ class ResourceViewSet(ApiViewSet):
             raise invalid("nonFieldErrors", "Het bericht is leeg.", "null")  # DRF says so in English
         serializer = self.get_serializer(instance, data=request.data, partial=partial)
         serializer.is_valid(raise_exception=True)
-        row = self.render(serializer.save().uuid)
+        saved = serializer.save()
+        saving.tell([saved], created=instance is None, is_partial=partial)
+        row = self.render(saved.uuid)
         response = HttpResponse(row.text(), content_type=JSON, status=200 if instance else 201)
         response["ETag"] = entity_tag(row)
         if instance is None:

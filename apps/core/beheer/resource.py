@@ -147,6 +147,10 @@ class ResourceAdmin(ResourceOptions, admin.ModelAdmin):  # type: ignore[type-arg
     def save_model(self, request: Any, obj: Any, form: Any, change: Any) -> None:
         form.save()
 
+    def save_related(self, request: Any, form: Any, formsets: Any, change: Any) -> None:
+        super().save_related(request, form, formsets, change)
+        saving.tell([form.instance], created=not change)
+
     # -- what is removed ----------------------------------------------------------------------------------------------
 
     def delete_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:

@@ -5,7 +5,14 @@ toegestane_hosts: [brp.example.nl, "objecten.example.nl:8443"]
 services:
   zrc: {url: https://zaken.example.nl/zaken/api/v1, client_id: klantenregister, secret: "..."}
   drc: {url: https://documenten.example.nl/api/v1, token: "..."}
-  nrc: null                                          # removes it
+  nrc: {url: https://notificaties.example.nl/api/v1, client_id: klantenregister, secret: "...",
+        kanalen: [partijen, klantcontacten],         # absent: all
+        vrije_tekst: true}                           # whether messages hold numbers and free text; false unless it says so
+  klanten: null                                      # removes it
+cloudevents:                                         # null: removes it; with a token, or a client_id and a secret, when needed
+  url: https://notificaties.example.nl/api/v1        # events go to <url>/cloudevents
+  source: "urn:nld:oin:00000001001234567000:systeem:klantenregister"
+  vrije_tekst: false
 oidc:                                                # null: removes it
   issuer: https://login.example.nl/realms/gemeente
   audience: klantenregister
@@ -23,7 +30,10 @@ from apps.core import saving
 from apps.core.configuration.strict import StrictSerializer
 from apps.core.models import Dienst, OidcProvider, Tenant
 from apps.core.sealing import seal, unseal
-from apps.core.systems import HOST, MAX_URL, Soort, validate_root
+from apps.core.systems import HOST, MAX_URL, Kanaal, Soort, validate_root
+
+# CloudEvents have a key of their own: they are no API of the standards.
+SERVICES = [soort for soort in Soort if soort != Soort.CLOUDEVENTS]
 
 
 class RootField(serializers.CharField):
@@ -55,9 +65,23 @@ class ServiceSerializer(StrictSerializer):
         return given
 
 
+class NrcSerializer(ServiceSerializer):
+    kanalen = serializers.ListField(child=serializers.ChoiceField(choices=Kanaal.choices), required=False)
+    vrije_tekst = serializers.BooleanField(required=False)
+
+
+class CloudEventsSerializer(ServiceSerializer):
+    vrije_tekst = serializers.BooleanField(required=False)
+
+    def get_fields(self) -> dict[str, Any]:
+        # Not as an attribute: a serializer has one by that name.
+        return {**super().get_fields(), "source": serializers.CharField(max_length=200)}
+
+
 class ServicesSerializer(StrictSerializer):
     def get_fields(self) -> dict[str, Any]:
-        return {soort: ServiceSerializer(required=False, allow_null=True) for soort in Soort.values}
+        kinds = dict.fromkeys(SERVICES, ServiceSerializer) | {Soort.NRC: NrcSerializer}
+        return {soort: kind(required=False, allow_null=True) for soort, kind in kinds.items()}
 
 
 class OidcSerializer(StrictSerializer):
@@ -73,6 +97,7 @@ class SystemsSerializer(StrictSerializer):
     controleer_urls = serializers.BooleanField(required=False)
     toegestane_hosts = serializers.ListField(child=HostField(), required=False)
     services = ServicesSerializer(required=False)
+    cloudevents = CloudEventsSerializer(required=False, allow_null=True)
     oidc = OidcSerializer(required=False, allow_null=True)
 
 
@@ -83,7 +108,8 @@ def settings_of(given: Mapping[str, Any]) -> dict[str, Any]:
 
 def configure_systems(tenant: Tenant, given: Mapping[str, Any]) -> Iterator[str]:
     """Makes, updates or removes the services and the OpenID provider of the current organisation; yields a line for each."""
-    for soort, service in given.get("services", {}).items():
+    events = {Soort.CLOUDEVENTS.value: given["cloudevents"]} if "cloudevents" in given else {}
+    for soort, service in {**given.get("services", {}), **events}.items():
         what = configure_service(soort, service) if service else remove(Dienst, soort=soort)
         yield f"{tenant.name} / {soort}: {what}"
     if "oidc" in given:
@@ -97,6 +123,8 @@ def configure_service(soort: str, given: Mapping[str, Any]) -> str:
     done = "bijgewerkt" if dienst else "toegevoegd"
     dienst = dienst or Dienst(soort=soort)
     dienst.url, dienst.client_id = given["url"], given.get("client_id", "")
+    dienst.kanalen, dienst.vrije_tekst = given.get("kanalen", []), given.get("vrije_tekst", False)
+    dienst.bron = given.get("source", "")
     secret = given.get("secret") or given.get("token") or ""
     if secret != (unseal(dienst.geheim) if dienst.geheim else ""):  # the same one would be sealed to another text
         dienst.geheim = seal(secret) if secret else ""
