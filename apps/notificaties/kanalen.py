@@ -19,6 +19,13 @@ from apps.legacy.contactmomenten.shown import SHOWN as CONTACTMOMENT
 from apps.legacy.klanten.shown import SHOWN as KLANT
 from apps.partijen.models import Partij
 from apps.taken.models import InterneTaak
+from apps.verzoeken.models import (
+    Klantverzoek,
+    Verzoek,
+    Verzoekcontactmoment,
+    Verzoekinformatieobject,
+    Verzoekproduct,
+)
 
 
 class Short(Func):
@@ -32,8 +39,8 @@ class Short(Func):
 class Resource:
     """Objects of `model`, called `naam` in messages, and where they are found: at a path of an API.
 
-    `kenmerken`, by their names: expressions on a row of `model`. `all_told`: more of those. `hoofdobject`: the foreign key to the
-    object that the message is about in the first place, when it is not the object itself.
+    `kenmerken`, by their names: expressions on a row of `model`. `all_told`: more of those. `of`: the foreign key to the object
+    that this one is a part of, and which the message is about in the first place; that a part changes is not told.
     """
 
     naam: str
@@ -42,7 +49,12 @@ class Resource:
     path: str
     kenmerken: Mapping[str, Any]
     all_told: Mapping[str, Any] = field(default_factory=dict)
-    hoofdobject: str = ""
+    of: str = ""
+
+
+def of_verzoek(naam: str, model: type[TenantModel], path: str) -> Resource:
+    """Returns a relation of a verzoek."""
+    return Resource(naam, model, "verzoeken", path, {"bronorganisatie": F("verzoek__bronorganisatie")}, of="verzoek")
 
 
 RESOURCES: dict[Kanaal, tuple[Resource, ...]] = {
@@ -79,12 +91,24 @@ RESOURCES: dict[Kanaal, tuple[Resource, ...]] = {
             {"bronorganisatie": CONTACTMOMENT["bronorganisatie"], "kanaal": CONTACTMOMENT["kanaal"]},
         ),
     ),
+    Kanaal.VERZOEKEN: (
+        Resource("verzoek", Verzoek, "verzoeken", "verzoeken", {"bronorganisatie": F("bronorganisatie")}),
+        of_verzoek("klantverzoek", Klantverzoek, "klantverzoeken"),
+        of_verzoek("verzoekcontactmoment", Verzoekcontactmoment, "verzoekcontactmomenten"),
+        of_verzoek("verzoekinformatieobject", Verzoekinformatieobject, "verzoekinformatieobjecten"),
+        of_verzoek("verzoekproduct", Verzoekproduct, "verzoekproducten"),
+    ),
 }  # fmt: skip
 
 
 def models_told() -> tuple[type[TenantModel], ...]:
     """Returns the models whose changes are told."""
     return tuple(dict.fromkeys(resource.model for resources in RESOURCES.values() for resource in resources))
+
+
+def tells_updates(model: type[TenantModel]) -> bool:
+    """Tells whether it is told that an object of `model` changes, and not only that it comes and goes."""
+    return not any(resource.of for _, resource in resources_of(model))
 
 
 def resources_of(model: type[TenantModel]) -> list[tuple[Kanaal, Resource]]:

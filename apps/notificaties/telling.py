@@ -18,7 +18,7 @@ from apps.core.changes import Change, on_change
 from apps.core.models import Dienst
 from apps.core.systems import Kanaal, Soort
 from apps.core.tenancy import current_stay
-from apps.notificaties.kanalen import Resource, as_texts, models_told, resources_of
+from apps.notificaties.kanalen import Resource, as_texts, models_told, resources_of, tells_updates
 from apps.notificaties.models import Actie
 
 TELL = """
@@ -39,11 +39,11 @@ _listens: ContextVar[tuple[object, bool]] = ContextVar("listens", default=(None,
 @on_change(*models_told(), before_deletion=True)
 def tell(change: Change) -> None:
     """Writes the messages of a change, one for each kanaal that its object belongs to."""
-    if not listens():
+    model: Any = type(change.instance)
+    if not listens() or (change.kind == "updated" and not tells_updates(model)):
         return
     if change.kind == "deleted":
         linking.lock(change.instance)  # whoever changes it at this very moment tells that first
-    model: Any = type(change.instance)
     kept_tell(model).run({"id": change.instance.pk, "actie": actie_of(change)})
 
 
@@ -86,7 +86,7 @@ def change_of(kanaal: Kanaal, resource: Resource) -> str:
         "_kanaal": Literal(kanaal),
         "_resource": Literal(resource.naam),
         "_object": F("uuid"),
-        "_hoofdobject": F(f"{resource.hoofdobject}__uuid" if resource.hoofdobject else "uuid"),
+        "_hoofdobject": F(f"{resource.of}__uuid" if resource.of else "uuid"),
         "_kenmerken": JsonObject(as_texts(resource.kenmerken)),
         "_alles": JsonObject(as_texts({**resource.kenmerken, **resource.all_told})),
     }

@@ -25,6 +25,7 @@ from tests.register import Register
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("dienst")]
 
+OWN = "https://register.example.nl"
 KANALEN = {"klant": ("klanten", "partijen"), "contactmoment": ("contactmomenten", "klantcontacten")}
 GENERATIONS = [
     pytest.param(KANALEN[name], generation, id=f"{name}-{generation.path.strip('/').replace('/', '.')}")
@@ -97,6 +98,54 @@ def test_write_that_changes_only_nested_objects_is_told(register: Register, api:
     told()
     assert api.patch(f"partijen/{partij.uuid}", {"digitaleAdressen": [ref(adres)]}).status_code == 200
     assert told() == both(("klanten", "partijen"), "partial_update")
+
+
+@pytest.mark.parametrize("prefix", ["/verzoeken/api/v1", KIC1])
+def test_verzoek_and_its_relations_are_told(register: Register, api: Caller, told: Any, prefix: str) -> None:
+    partij, klantcontact = register.partij(), register.klantcontact()
+    told()
+    body = {"bronorganisatie": "123456782", "status": "ontvangen", "tekst": "Graag een paspoort"}
+    answer = api.post(f"{prefix}/verzoeken", body)
+    assert answer.status_code == 201, answer.content
+    assert told() == [("verzoeken", "create")]
+    verzoek = answer.json()["url"].removeprefix(OWN)
+    relations = {
+        "verzoekcontactmomenten": {"contactmoment": str(klantcontact.uuid)},
+        "verzoekinformatieobjecten": {
+            "informatieobject": "https://drc.example.nl/api/v1/enkelvoudiginformatieobjecten/1"
+        },
+        "verzoekproducten": {"product": "https://producten.example.nl/1"},
+        "klantverzoeken": {"klant": f"http://testserver/klanten/api/v1/klanten/{partij.uuid}", "rol": "initiator"},
+        "objectverzoeken": {"object": "https://zaken.example.nl/zaken/api/v1/zaken/1", "objectType": "zaak"},
+    }
+    made = {}
+    for path, sent in relations.items():
+        answer = api.post(f"{prefix}/{path}", {"verzoek": verzoek, **sent})
+        if answer.status_code != 404:
+            assert answer.status_code == 201, answer.content
+            made[path] = answer.json()["url"].removeprefix(OWN)
+    count = len(made) - ("objectverzoeken" in made)
+    assert told() == [("verzoeken", "create")] * count
+    for url in made.values():
+        assert api.delete(url).status_code == 204
+    assert told() == [("verzoeken", "destroy")] * count
+    if prefix != KIC1:
+        assert api.patch(verzoek, {"status": "afgehandeld"}).status_code == 200
+        assert told() == [("verzoeken", "partial_update")]
+        assert api.put(verzoek, body).status_code == 200
+        assert told() == [("verzoeken", "update")]
+        assert api.delete(verzoek).status_code == 204
+        assert told() == [("verzoeken", "destroy")]
+
+
+def test_message_of_a_relation_is_about_its_verzoek(register: Register, nrc: Nrc) -> None:
+    relation = register.verzoekproduct()
+    work()
+    verzoek, product = (message.body for message in nrc.received)
+    base = "https://register.example.nl/verzoeken/api/v1"
+    assert product["resourceUrl"] == f"{base}/verzoekproducten/{relation.uuid}"
+    assert product["hoofdObject"] == verzoek["hoofdObject"] == f"{base}/verzoeken/{relation.verzoek.uuid}"
+    assert (product["resource"], product["kenmerken"]) == ("verzoekproduct", verzoek["kenmerken"])
 
 
 def test_objects_without_a_kanaal_are_not_told(register: Register, api: Caller, told: Any) -> None:
