@@ -9,6 +9,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -20,88 +21,94 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Actor',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('naam', models.CharField(help_text='Naam van de actor.', max_length=200, verbose_name='naam')),
-                ('soort_actor', models.CharField(choices=[('medewerker', 'Medewerker'), ('geautomatiseerde_actor', 'Geautomatiseerde actor'), ('organisatorische_eenheid', 'Organisatorische eenheid')], help_text='Wat voor actor dit is.', max_length=24, verbose_name='soort actor')),
-                ('indicatie_actief', models.BooleanField(default=True, help_text='Of de actor nog bij nieuwe klantcontacten betrokken mag worden.', verbose_name='actief')),
-                ('identificatie_soort', models.CharField(blank=True, editable=False, max_length=24)),
-                ('functie', models.CharField(blank=True, help_text='Functie van de actor.', max_length=40, verbose_name='functie')),
-                ('emailadres', models.CharField(blank=True, help_text='E-mailadres van de actor.', max_length=254, validators=[django.core.validators.EmailValidator()], verbose_name='e-mailadres')),
-                ('telefoonnummer', models.CharField(blank=True, help_text='Telefoonnummer van de actor.', max_length=20, validators=[apps.gegevensgroepen.validators.is_telefoonnummer], verbose_name='telefoonnummer')),
-                ('faxnummer', models.CharField(blank=True, help_text='Faxnummer van de actor.', max_length=20, verbose_name='faxnummer')),
-                ('omschrijving', models.CharField(blank=True, help_text='Omschrijving van de actor.', max_length=200, verbose_name='omschrijving')),
-                ('actoridentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
-                ('actoridentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
-                ('actoridentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
-                ('actoridentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'actor',
-                'verbose_name_plural': 'actoren',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='Actor',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('naam', models.CharField(help_text='Naam van de actor.', max_length=200, verbose_name='naam')),
+                    ('soort_actor', models.CharField(choices=[('medewerker', 'Medewerker'), ('geautomatiseerde_actor', 'Geautomatiseerde actor'), ('organisatorische_eenheid', 'Organisatorische eenheid')], help_text='Wat voor actor dit is.', max_length=24, verbose_name='soort actor')),
+                    ('indicatie_actief', models.BooleanField(default=True, help_text='Of de actor nog bij nieuwe klantcontacten betrokken mag worden.', verbose_name='actief')),
+                    ('identificatie_soort', models.CharField(blank=True, editable=False, max_length=24)),
+                    ('functie', models.CharField(blank=True, help_text='Functie van de actor.', max_length=40, verbose_name='functie')),
+                    ('emailadres', models.CharField(blank=True, help_text='E-mailadres van de actor.', max_length=254, validators=[django.core.validators.EmailValidator()], verbose_name='e-mailadres')),
+                    ('telefoonnummer', models.CharField(blank=True, help_text='Telefoonnummer van de actor.', max_length=20, validators=[apps.gegevensgroepen.validators.is_telefoonnummer], verbose_name='telefoonnummer')),
+                    ('faxnummer', models.CharField(blank=True, help_text='Faxnummer van de actor.', max_length=20, verbose_name='faxnummer')),
+                    ('omschrijving', models.CharField(blank=True, help_text='Omschrijving van de actor.', max_length=200, verbose_name='omschrijving')),
+                    ('actoridentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
+                    ('actoridentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
+                    ('actoridentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
+                    ('actoridentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'actor',
+                    'verbose_name_plural': 'actoren',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='ActorMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('naam', models.CharField(help_text='Naam van de actor.', max_length=200, verbose_name='naam')),
+                    ('soort_actor', models.CharField(choices=[('medewerker', 'Medewerker'), ('geautomatiseerde_actor', 'Geautomatiseerde actor'), ('organisatorische_eenheid', 'Organisatorische eenheid')], help_text='Wat voor actor dit is.', max_length=24, verbose_name='soort actor')),
+                    ('indicatie_actief', models.BooleanField(default=True, help_text='Of de actor nog bij nieuwe klantcontacten betrokken mag worden.', verbose_name='actief')),
+                    ('identificatie_soort', models.CharField(blank=True, editable=False, max_length=24)),
+                    ('functie', models.CharField(blank=True, help_text='Functie van de actor.', max_length=40, verbose_name='functie')),
+                    ('emailadres', models.CharField(blank=True, help_text='E-mailadres van de actor.', max_length=254, validators=[django.core.validators.EmailValidator()], verbose_name='e-mailadres')),
+                    ('telefoonnummer', models.CharField(blank=True, help_text='Telefoonnummer van de actor.', max_length=20, validators=[apps.gegevensgroepen.validators.is_telefoonnummer], verbose_name='telefoonnummer')),
+                    ('faxnummer', models.CharField(blank=True, help_text='Faxnummer van de actor.', max_length=20, verbose_name='faxnummer')),
+                    ('omschrijving', models.CharField(blank=True, help_text='Omschrijving van de actor.', max_length=200, verbose_name='omschrijving')),
+                    ('actoridentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
+                    ('actoridentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
+                    ('actoridentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
+                    ('actoridentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='actoren.actor')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
         ),
-        migrations.CreateModel(
-            name='ActorMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('naam', models.CharField(help_text='Naam van de actor.', max_length=200, verbose_name='naam')),
-                ('soort_actor', models.CharField(choices=[('medewerker', 'Medewerker'), ('geautomatiseerde_actor', 'Geautomatiseerde actor'), ('organisatorische_eenheid', 'Organisatorische eenheid')], help_text='Wat voor actor dit is.', max_length=24, verbose_name='soort actor')),
-                ('indicatie_actief', models.BooleanField(default=True, help_text='Of de actor nog bij nieuwe klantcontacten betrokken mag worden.', verbose_name='actief')),
-                ('identificatie_soort', models.CharField(blank=True, editable=False, max_length=24)),
-                ('functie', models.CharField(blank=True, help_text='Functie van de actor.', max_length=40, verbose_name='functie')),
-                ('emailadres', models.CharField(blank=True, help_text='E-mailadres van de actor.', max_length=254, validators=[django.core.validators.EmailValidator()], verbose_name='e-mailadres')),
-                ('telefoonnummer', models.CharField(blank=True, help_text='Telefoonnummer van de actor.', max_length=20, validators=[apps.gegevensgroepen.validators.is_telefoonnummer], verbose_name='telefoonnummer')),
-                ('faxnummer', models.CharField(blank=True, help_text='Faxnummer van de actor.', max_length=20, verbose_name='faxnummer')),
-                ('omschrijving', models.CharField(blank=True, help_text='Omschrijving van de actor.', max_length=200, verbose_name='omschrijving')),
-                ('actoridentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
-                ('actoridentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
-                ('actoridentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
-                ('actoridentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='actoren.actor')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name='actor',
-            index=models.Index(fields=['tenant', 'actoridentificator_object_id'], name='actoren_actor_object_id'),
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=models.Q(('identificatie_soort', ''), ('identificatie_soort', models.F('soort_actor')), _connector='OR'), name='actoren_actor_identificatie_van_soort', violation_error_message='De identificatie hoort bij een andere soort actor.'),
+        Together(
+            migrations.AddIndex(
+                model_name='actor',
+                index=models.Index(fields=['tenant', 'actoridentificator_object_id'], name='actoren_actor_object_id'),
+            ),
+            migrations.AddConstraint(
+                model_name='actor',
+                constraint=models.CheckConstraint(condition=models.Q(('identificatie_soort', ''), ('identificatie_soort', models.F('soort_actor')), _connector='OR'), name='actoren_actor_identificatie_van_soort', violation_error_message='De identificatie hoort bij een andere soort actor.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='actor',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actor',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "actoren_actormutatie" ("actoridentificator_code_objecttype", "actoridentificator_code_register", "actoridentificator_code_soort_object_id", "actoridentificator_object_id", "emailadres", "faxnummer", "functie", "id", "identificatie_soort", "indicatie_actief", "naam", "omschrijving", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort_actor", "telefoonnummer", "tenant_id", "uuid") VALUES (NEW."actoridentificator_code_objecttype", NEW."actoridentificator_code_register", NEW."actoridentificator_code_soort_object_id", NEW."actoridentificator_object_id", NEW."emailadres", NEW."faxnummer", NEW."functie", NEW."id", NEW."identificatie_soort", NEW."indicatie_actief", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."soort_actor", NEW."telefoonnummer", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='17ebbd03d4e7dab22dfe27aedc289c7abcb67f12', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_6bc91', table='actoren_actor', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actor',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "actoren_actormutatie" ("actoridentificator_code_objecttype", "actoridentificator_code_register", "actoridentificator_code_soort_object_id", "actoridentificator_object_id", "emailadres", "faxnummer", "functie", "id", "identificatie_soort", "indicatie_actief", "naam", "omschrijving", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort_actor", "telefoonnummer", "tenant_id", "uuid") VALUES (NEW."actoridentificator_code_objecttype", NEW."actoridentificator_code_register", NEW."actoridentificator_code_soort_object_id", NEW."actoridentificator_object_id", NEW."emailadres", NEW."faxnummer", NEW."functie", NEW."id", NEW."identificatie_soort", NEW."indicatie_actief", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."soort_actor", NEW."telefoonnummer", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='c3d7a9d5ac260d70f42def9d712d5daa74c4abd3', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_78767', table='actoren_actor', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actor',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "actoren_actormutatie" ("actoridentificator_code_objecttype", "actoridentificator_code_register", "actoridentificator_code_soort_object_id", "actoridentificator_object_id", "emailadres", "faxnummer", "functie", "id", "identificatie_soort", "indicatie_actief", "naam", "omschrijving", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort_actor", "telefoonnummer", "tenant_id", "uuid") VALUES (OLD."actoridentificator_code_objecttype", OLD."actoridentificator_code_register", OLD."actoridentificator_code_soort_object_id", OLD."actoridentificator_object_id", OLD."emailadres", OLD."faxnummer", OLD."functie", OLD."id", OLD."identificatie_soort", OLD."indicatie_actief", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."soort_actor", OLD."telefoonnummer", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='3f4c114a3f8f49704597ae5947dc1c36c6c2b2fa', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9028b', table='actoren_actor', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actormutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='07cdb6df00dc0366e78ad591b6d38237975882fa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3a5b0', table='actoren_actormutatie', when='BEFORE')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='actor',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "actoren_actormutatie" ("actoridentificator_code_objecttype", "actoridentificator_code_register", "actoridentificator_code_soort_object_id", "actoridentificator_object_id", "emailadres", "faxnummer", "functie", "id", "identificatie_soort", "indicatie_actief", "naam", "omschrijving", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort_actor", "telefoonnummer", "tenant_id", "uuid") VALUES (NEW."actoridentificator_code_objecttype", NEW."actoridentificator_code_register", NEW."actoridentificator_code_soort_object_id", NEW."actoridentificator_object_id", NEW."emailadres", NEW."faxnummer", NEW."functie", NEW."id", NEW."identificatie_soort", NEW."indicatie_actief", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."soort_actor", NEW."telefoonnummer", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='17ebbd03d4e7dab22dfe27aedc289c7abcb67f12', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_6bc91', table='actoren_actor', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='actor',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "actoren_actormutatie" ("actoridentificator_code_objecttype", "actoridentificator_code_register", "actoridentificator_code_soort_object_id", "actoridentificator_object_id", "emailadres", "faxnummer", "functie", "id", "identificatie_soort", "indicatie_actief", "naam", "omschrijving", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort_actor", "telefoonnummer", "tenant_id", "uuid") VALUES (NEW."actoridentificator_code_objecttype", NEW."actoridentificator_code_register", NEW."actoridentificator_code_soort_object_id", NEW."actoridentificator_object_id", NEW."emailadres", NEW."faxnummer", NEW."functie", NEW."id", NEW."identificatie_soort", NEW."indicatie_actief", NEW."naam", NEW."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."soort_actor", NEW."telefoonnummer", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='c3d7a9d5ac260d70f42def9d712d5daa74c4abd3', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_78767', table='actoren_actor', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='actor',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "actoren_actormutatie" ("actoridentificator_code_objecttype", "actoridentificator_code_register", "actoridentificator_code_soort_object_id", "actoridentificator_object_id", "emailadres", "faxnummer", "functie", "id", "identificatie_soort", "indicatie_actief", "naam", "omschrijving", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort_actor", "telefoonnummer", "tenant_id", "uuid") VALUES (OLD."actoridentificator_code_objecttype", OLD."actoridentificator_code_register", OLD."actoridentificator_code_soort_object_id", OLD."actoridentificator_object_id", OLD."emailadres", OLD."faxnummer", OLD."functie", OLD."id", OLD."identificatie_soort", OLD."indicatie_actief", OLD."naam", OLD."omschrijving", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."soort_actor", OLD."telefoonnummer", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='3f4c114a3f8f49704597ae5947dc1c36c6c2b2fa', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9028b', table='actoren_actor', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='actormutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='07cdb6df00dc0366e78ad591b6d38237975882fa', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3a5b0', table='actoren_actormutatie', when='BEFORE')),
+            ),
         ),
     ]

@@ -3,6 +3,7 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -13,12 +14,14 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.AddTrigger(
-            model_name='actor',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='a4a0ed966fdf0467a647a0993c608744dda87969', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_82362', referencing='REFERENCING NEW TABLE AS nieuw ', table='actoren_actor', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actor',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='3cf7daf0f15d2b6d2c2ab48d097d368ad1f42932', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_b881b', referencing='REFERENCING OLD TABLE AS oud ', table='actoren_actor', when='AFTER')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='actor',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='a4a0ed966fdf0467a647a0993c608744dda87969', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_82362', referencing='REFERENCING NEW TABLE AS nieuw ', table='actoren_actor', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='actor',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='3cf7daf0f15d2b6d2c2ab48d097d368ad1f42932', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_b881b', referencing='REFERENCING OLD TABLE AS oud ', table='actoren_actor', when='AFTER')),
+            ),
         ),
     ]

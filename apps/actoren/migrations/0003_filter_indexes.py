@@ -5,6 +5,7 @@ import django.db.models.functions.text
 from django.db import migrations, models
 
 from apps.core.searching import search
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -16,41 +17,43 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveIndex(
-            model_name='actor',
-            name='actoren_actor_object_id',
-        ),
-        migrations.AddIndex(
-            model_name='actor',
-            index=models.Index(fields=['tenant', 'naam', '-id'], name='actoren_act_tenant__af2750_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='actor',
-            index=models.Index(fields=['tenant', 'soort_actor', '-id'], name='actoren_act_tenant__4a0b42_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='actor',
-            index=models.Index(fields=['tenant', 'indicatie_actief', '-id'], name='actoren_act_tenant__e09e7e_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='actor',
-            index=models.Index(fields=['tenant', 'actoridentificator_object_id', '-id'], name='actoren_act_tenant__992986_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='actor',
-            index=models.Index(fields=['tenant', 'actoridentificator_code_objecttype', '-id'], name='actoren_act_tenant__2c04d1_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='actor',
-            index=models.Index(fields=['tenant', 'actoridentificator_code_register', '-id'], name='actoren_act_tenant__94e9af_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='actor',
-            index=models.Index(fields=['tenant', 'actoridentificator_code_soort_object_id', '-id'], name='actoren_act_tenant__4a3f19_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='actor',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('naam'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='actoren_actor_naam_deel'),
+        Together(
+            migrations.RemoveIndex(
+                model_name='actor',
+                name='actoren_actor_object_id',
+            ),
+            migrations.AddIndex(
+                model_name='actor',
+                index=models.Index(fields=['tenant', 'naam', '-id'], name='actoren_act_tenant__af2750_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='actor',
+                index=models.Index(fields=['tenant', 'soort_actor', '-id'], name='actoren_act_tenant__4a0b42_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='actor',
+                index=models.Index(fields=['tenant', 'indicatie_actief', '-id'], name='actoren_act_tenant__e09e7e_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='actor',
+                index=models.Index(fields=['tenant', 'actoridentificator_object_id', '-id'], name='actoren_act_tenant__992986_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='actor',
+                index=models.Index(fields=['tenant', 'actoridentificator_code_objecttype', '-id'], name='actoren_act_tenant__2c04d1_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='actor',
+                index=models.Index(fields=['tenant', 'actoridentificator_code_register', '-id'], name='actoren_act_tenant__94e9af_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='actor',
+                index=models.Index(fields=['tenant', 'actoridentificator_code_soort_object_id', '-id'], name='actoren_act_tenant__4a3f19_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='actor',
+                index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('naam'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='actoren_actor_naam_deel'),
+            ),
         ),
         migrations.RunSQL(*search('actoren_actor', 'naam')),
     ]

@@ -3,6 +3,7 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -13,20 +14,22 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.AddTrigger(
-            model_name='betrokkene',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='57fce89d264eb66a56a4c11fb58ccb234d01c182', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_487d6', referencing='REFERENCING NEW TABLE AS nieuw ', table='betrokkenen_betrokkene', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='betrokkene',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e30b87a982c0a34690138e106aa33f1c47635ea0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_53e29', referencing='REFERENCING OLD TABLE AS oud ', table='betrokkenen_betrokkene', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='digitaaladres',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='8f946d8d0394cd2d63f1237c154f2d7ee4917345', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_566bd', referencing='REFERENCING NEW TABLE AS nieuw ', table='betrokkenen_digitaaladres', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='digitaaladres',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='8fd4163cf1a396b5a07be4e004be7dde191f630a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_f4300', referencing='REFERENCING OLD TABLE AS oud ', table='betrokkenen_digitaaladres', when='AFTER')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='betrokkene',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='57fce89d264eb66a56a4c11fb58ccb234d01c182', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_487d6', referencing='REFERENCING NEW TABLE AS nieuw ', table='betrokkenen_betrokkene', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='betrokkene',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e30b87a982c0a34690138e106aa33f1c47635ea0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_53e29', referencing='REFERENCING OLD TABLE AS oud ', table='betrokkenen_betrokkene', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='digitaaladres',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='8f946d8d0394cd2d63f1237c154f2d7ee4917345', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_566bd', referencing='REFERENCING NEW TABLE AS nieuw ', table='betrokkenen_digitaaladres', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='digitaaladres',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='8fd4163cf1a396b5a07be4e004be7dde191f630a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_f4300', referencing='REFERENCING OLD TABLE AS oud ', table='betrokkenen_digitaaladres', when='AFTER')),
+            ),
         ),
     ]

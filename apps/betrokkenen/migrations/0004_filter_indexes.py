@@ -5,6 +5,7 @@ import django.db.models.functions.text
 from django.db import migrations, models
 
 from apps.core.searching import search
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -18,73 +19,75 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveIndex(
-            model_name='digitaaladres',
-            name='digitaal_adres_adres',
-        ),
-        migrations.AddIndex(
-            model_name='betrokkene',
-            index=models.Index(fields=['tenant', 'rol', '-id'], name='betrokkenen_tenant__57e225_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='betrokkene',
-            index=models.Index(fields=['tenant', 'initiator', '-id'], name='betrokkenen_tenant__504659_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='betrokkene',
-            index=models.Index(condition=models.Q(('contactnaam_voorletters', ''), _negated=True), fields=['tenant', 'contactnaam_voorletters', '-id'], name='betrokkene_8ee634_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='betrokkene',
-            index=models.Index(condition=models.Q(('contactnaam_voornaam', ''), _negated=True), fields=['tenant', 'contactnaam_voornaam', '-id'], name='betrokkene_32f9bb_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='betrokkene',
-            index=models.Index(condition=models.Q(('contactnaam_voorvoegsel_achternaam', ''), _negated=True), fields=['tenant', 'contactnaam_voorvoegsel_achternaam', '-id'], name='betrokkene_82602b_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='betrokkene',
-            index=models.Index(condition=models.Q(('contactnaam_achternaam', ''), _negated=True), fields=['tenant', 'contactnaam_achternaam', '-id'], name='betrokkene_2c2c61_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='betrokkene',
-            index=models.Index(condition=models.Q(('organisatienaam', ''), _negated=True), fields=['tenant', 'organisatienaam', '-id'], name='betrokkene_fa8926_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='betrokkene',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('contactnaam_achternaam'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='betrokkene_achternaam'),
-        ),
-        migrations.AddIndex(
-            model_name='betrokkene',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('organisatienaam'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='betrokkene_organisatienaam'),
-        ),
-        migrations.AddIndex(
-            model_name='digitaaladres',
-            index=models.Index(fields=['tenant', 'adres', '-id'], name='betrokkenen_tenant__2e0fd8_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='digitaaladres',
-            index=models.Index(fields=['tenant', 'soort_digitaal_adres', '-id'], name='betrokkenen_tenant__beec82_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='digitaaladres',
-            index=models.Index(fields=['tenant', 'is_standaard_adres', '-id'], name='betrokkenen_tenant__286cf8_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='digitaaladres',
-            index=models.Index(fields=['tenant', 'verificatie_datum', '-id'], name='betrokkenen_tenant__191334_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='digitaaladres',
-            index=models.Index(condition=models.Q(('referentie', ''), _negated=True), fields=['tenant', 'referentie', '-id'], name='digitaal_adres_579606_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='digitaaladres',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('adres'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='digitaal_adres_adres_deel'),
-        ),
-        migrations.AddIndex(
-            model_name='digitaaladres',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('omschrijving'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='digitaal_adres_omschrijving'),
+        Together(
+            migrations.RemoveIndex(
+                model_name='digitaaladres',
+                name='digitaal_adres_adres',
+            ),
+            migrations.AddIndex(
+                model_name='betrokkene',
+                index=models.Index(fields=['tenant', 'rol', '-id'], name='betrokkenen_tenant__57e225_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='betrokkene',
+                index=models.Index(fields=['tenant', 'initiator', '-id'], name='betrokkenen_tenant__504659_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='betrokkene',
+                index=models.Index(condition=models.Q(('contactnaam_voorletters', ''), _negated=True), fields=['tenant', 'contactnaam_voorletters', '-id'], name='betrokkene_8ee634_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='betrokkene',
+                index=models.Index(condition=models.Q(('contactnaam_voornaam', ''), _negated=True), fields=['tenant', 'contactnaam_voornaam', '-id'], name='betrokkene_32f9bb_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='betrokkene',
+                index=models.Index(condition=models.Q(('contactnaam_voorvoegsel_achternaam', ''), _negated=True), fields=['tenant', 'contactnaam_voorvoegsel_achternaam', '-id'], name='betrokkene_82602b_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='betrokkene',
+                index=models.Index(condition=models.Q(('contactnaam_achternaam', ''), _negated=True), fields=['tenant', 'contactnaam_achternaam', '-id'], name='betrokkene_2c2c61_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='betrokkene',
+                index=models.Index(condition=models.Q(('organisatienaam', ''), _negated=True), fields=['tenant', 'organisatienaam', '-id'], name='betrokkene_fa8926_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='betrokkene',
+                index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('contactnaam_achternaam'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='betrokkene_achternaam'),
+            ),
+            migrations.AddIndex(
+                model_name='betrokkene',
+                index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('organisatienaam'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='betrokkene_organisatienaam'),
+            ),
+            migrations.AddIndex(
+                model_name='digitaaladres',
+                index=models.Index(fields=['tenant', 'adres', '-id'], name='betrokkenen_tenant__2e0fd8_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='digitaaladres',
+                index=models.Index(fields=['tenant', 'soort_digitaal_adres', '-id'], name='betrokkenen_tenant__beec82_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='digitaaladres',
+                index=models.Index(fields=['tenant', 'is_standaard_adres', '-id'], name='betrokkenen_tenant__286cf8_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='digitaaladres',
+                index=models.Index(fields=['tenant', 'verificatie_datum', '-id'], name='betrokkenen_tenant__191334_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='digitaaladres',
+                index=models.Index(condition=models.Q(('referentie', ''), _negated=True), fields=['tenant', 'referentie', '-id'], name='digitaal_adres_579606_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='digitaaladres',
+                index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('adres'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='digitaal_adres_adres_deel'),
+            ),
+            migrations.AddIndex(
+                model_name='digitaaladres',
+                index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('omschrijving'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='digitaal_adres_omschrijving'),
+            ),
         ),
         migrations.RunSQL(*search('betrokkenen_betrokkene', 'contactnaam_achternaam', 'organisatienaam')),
         migrations.RunSQL(*search('betrokkenen_digitaaladres', 'adres', 'omschrijving')),

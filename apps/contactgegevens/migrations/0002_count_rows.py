@@ -3,6 +3,7 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -13,20 +14,22 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisatie',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='ad075f5da2176bc9eba02f33797943844f3647f3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_638a8', referencing='REFERENCING NEW TABLE AS nieuw ', table='contactgegevens_organisatie', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='organisatie',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='4a32e82dcf4018617fab4572a2c18eb1795bfc0e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_d0fcf', referencing='REFERENCING OLD TABLE AS oud ', table='contactgegevens_organisatie', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='persoon',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='815d86b33cf02a1ae43818104c1ec03ccc0c96b6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_8831e', referencing='REFERENCING NEW TABLE AS nieuw ', table='contactgegevens_persoon', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='persoon',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='ed600d08f92b08c7d1a694bb27a958b9d1445f12', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_43d36', referencing='REFERENCING OLD TABLE AS oud ', table='contactgegevens_persoon', when='AFTER')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='organisatie',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='ad075f5da2176bc9eba02f33797943844f3647f3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_638a8', referencing='REFERENCING NEW TABLE AS nieuw ', table='contactgegevens_organisatie', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='organisatie',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='4a32e82dcf4018617fab4572a2c18eb1795bfc0e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_d0fcf', referencing='REFERENCING OLD TABLE AS oud ', table='contactgegevens_organisatie', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='persoon',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='815d86b33cf02a1ae43818104c1ec03ccc0c96b6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_8831e', referencing='REFERENCING NEW TABLE AS nieuw ', table='contactgegevens_persoon', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='persoon',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='ed600d08f92b08c7d1a694bb27a958b9d1445f12', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_43d36', referencing='REFERENCING OLD TABLE AS oud ', table='contactgegevens_persoon', when='AFTER')),
+            ),
         ),
     ]

@@ -10,6 +10,7 @@ import pgtrigger.migrations
 import uuid
 from django.conf import settings
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -21,59 +22,61 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='ApiClient',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('name', models.CharField(max_length=200, verbose_name='naam')),
-                ('token_prefix', models.CharField(editable=False, max_length=8, verbose_name='begin van het token')),
-                ('token_digest', models.CharField(editable=False, max_length=64, verbose_name='afdruk van het token')),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), help_text='Bijvoorbeeld klantinteracties.partijen.lezen, of alles.', size=None, verbose_name='rechten')),
-                ('expires_at', models.DateTimeField(blank=True, null=True, verbose_name='geldig tot')),
-                ('last_used', models.DateTimeField(editable=False, null=True, verbose_name='laatst gebruikt')),
-            ],
-            options={
-                'verbose_name': 'applicatie',
-                'verbose_name_plural': 'applicaties',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Tenant',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, unique=True, verbose_name='naam')),
-                ('oin', models.CharField(help_text='Organisatie-identificatienummer.', max_length=20, unique=True, validators=[django.core.validators.RegexValidator('^[0-9]{20}\\Z', 'Een OIN telt 20 cijfers.')], verbose_name='OIN')),
-                ('rsin', models.CharField(blank=True, max_length=9, validators=[django.core.validators.RegexValidator('^[0-9]{9}\\Z', 'Een RSIN telt 9 cijfers.')], verbose_name='RSIN')),
-            ],
-            options={
-                'verbose_name': 'organisatie',
-                'verbose_name_plural': 'organisaties',
-                'ordering': ['name'],
-            },
-        ),
-        migrations.CreateModel(
-            name='ApiClientMutatie',
-            fields=[
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('name', models.CharField(max_length=200, verbose_name='naam')),
-                ('token_prefix', models.CharField(editable=False, max_length=8, verbose_name='begin van het token')),
-                ('token_digest', models.CharField(editable=False, max_length=64, verbose_name='afdruk van het token')),
-                ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), help_text='Bijvoorbeeld klantinteracties.partijen.lezen, of alles.', size=None, verbose_name='rechten')),
-                ('expires_at', models.DateTimeField(blank=True, null=True, verbose_name='geldig tot')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='core.apiclient')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='ApiClient',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('name', models.CharField(max_length=200, verbose_name='naam')),
+                    ('token_prefix', models.CharField(editable=False, max_length=8, verbose_name='begin van het token')),
+                    ('token_digest', models.CharField(editable=False, max_length=64, verbose_name='afdruk van het token')),
+                    ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), help_text='Bijvoorbeeld klantinteracties.partijen.lezen, of alles.', size=None, verbose_name='rechten')),
+                    ('expires_at', models.DateTimeField(blank=True, null=True, verbose_name='geldig tot')),
+                    ('last_used', models.DateTimeField(editable=False, null=True, verbose_name='laatst gebruikt')),
+                ],
+                options={
+                    'verbose_name': 'applicatie',
+                    'verbose_name_plural': 'applicaties',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Tenant',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('name', models.CharField(max_length=200, unique=True, verbose_name='naam')),
+                    ('oin', models.CharField(help_text='Organisatie-identificatienummer.', max_length=20, unique=True, validators=[django.core.validators.RegexValidator('^[0-9]{20}\\Z', 'Een OIN telt 20 cijfers.')], verbose_name='OIN')),
+                    ('rsin', models.CharField(blank=True, max_length=9, validators=[django.core.validators.RegexValidator('^[0-9]{9}\\Z', 'Een RSIN telt 9 cijfers.')], verbose_name='RSIN')),
+                ],
+                options={
+                    'verbose_name': 'organisatie',
+                    'verbose_name_plural': 'organisaties',
+                    'ordering': ['name'],
+                },
+            ),
+            migrations.CreateModel(
+                name='ApiClientMutatie',
+                fields=[
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('name', models.CharField(max_length=200, verbose_name='naam')),
+                    ('token_prefix', models.CharField(editable=False, max_length=8, verbose_name='begin van het token')),
+                    ('token_digest', models.CharField(editable=False, max_length=64, verbose_name='afdruk van het token')),
+                    ('scopes', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=200), help_text='Bijvoorbeeld klantinteracties.partijen.lezen, of alles.', size=None, verbose_name='rechten')),
+                    ('expires_at', models.DateTimeField(blank=True, null=True, verbose_name='geldig tot')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='core.apiclient')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
         ),
         migrations.AddField(
             model_name='apiclient',
@@ -93,32 +96,36 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('user', 'tenant'), name='core_membership_uniek')],
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclientmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ed6dcebb50cdde317e481f6a9326d97168fd7650', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d426f', table='core_apiclientmutatie', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='apiclient',
-            constraint=models.UniqueConstraint(fields=('tenant', 'name'), name='core_apiclient_naam_uniek'),
-        ),
-        migrations.AddConstraint(
-            model_name='apiclient',
-            constraint=models.UniqueConstraint(fields=('token_digest',), name='core_apiclient_token_uniek'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclientmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ed6dcebb50cdde317e481f6a9326d97168fd7650', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d426f', table='core_apiclientmutatie', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='apiclient',
+                constraint=models.UniqueConstraint(fields=('tenant', 'name'), name='core_apiclient_naam_uniek'),
+            ),
+            migrations.AddConstraint(
+                model_name='apiclient',
+                constraint=models.UniqueConstraint(fields=('token_digest',), name='core_apiclient_token_uniek'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='apiclient',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclient',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."expires_at", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."scopes", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='d0509d87b57ffa32fbcbae0341f6b22c1c5fcad8', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_e30c4', table='core_apiclient', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclient',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."scopes" IS DISTINCT FROM (NEW."scopes") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."token_digest" IS DISTINCT FROM (NEW."token_digest") OR OLD."token_prefix" IS DISTINCT FROM (NEW."token_prefix") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "core_apiclientmutatie" ("expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."expires_at", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."scopes", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='40818f20191d7d03042fa2dfaaf4dea15f75a2ea', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_8a576', table='core_apiclient', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclient',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (OLD."expires_at", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."scopes", OLD."tenant_id", OLD."token_digest", OLD."token_prefix", OLD."uuid"); RETURN NULL;', hash='58562b4b844385aa4790186a267cdd587e9eec95', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d5a39', table='core_apiclient', when='AFTER')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclient',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."expires_at", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."scopes", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='d0509d87b57ffa32fbcbae0341f6b22c1c5fcad8', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_e30c4', table='core_apiclient', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclient',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."scopes" IS DISTINCT FROM (NEW."scopes") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."token_digest" IS DISTINCT FROM (NEW."token_digest") OR OLD."token_prefix" IS DISTINCT FROM (NEW."token_prefix") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "core_apiclientmutatie" ("expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."expires_at", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."scopes", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='40818f20191d7d03042fa2dfaaf4dea15f75a2ea', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_8a576', table='core_apiclient', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclient',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (OLD."expires_at", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."scopes", OLD."tenant_id", OLD."token_digest", OLD."token_prefix", OLD."uuid"); RETURN NULL;', hash='58562b4b844385aa4790186a267cdd587e9eec95', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d5a39', table='core_apiclient', when='AFTER')),
+            ),
         ),
     ]

@@ -5,6 +5,7 @@ import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -25,12 +26,14 @@ class Migration(migrations.Migration):
                 ('aantal', models.BigIntegerField()),
             ],
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclient',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='011eedd434ab19b1fa45ae760fe711632fd31e2e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_c485c', referencing='REFERENCING NEW TABLE AS nieuw ', table='core_apiclient', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclient',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='950881523ef2775b740f69118dcd81ff988f3e59', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_b2551', referencing='REFERENCING OLD TABLE AS oud ', table='core_apiclient', when='AFTER')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclient',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='011eedd434ab19b1fa45ae760fe711632fd31e2e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_c485c', referencing='REFERENCING NEW TABLE AS nieuw ', table='core_apiclient', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclient',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='950881523ef2775b740f69118dcd81ff988f3e59', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_b2551', referencing='REFERENCING OLD TABLE AS oud ', table='core_apiclient', when='AFTER')),
+            ),
         ),
     ]

@@ -6,6 +6,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import re
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -15,17 +16,19 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='apiclient',
-            name='toegevoegd_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='apiclient',
-            name='gewijzigd_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='apiclient',
-            name='verwijderd_delete',
+        Together(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='apiclient',
+                name='toegevoegd_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='apiclient',
+                name='gewijzigd_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='apiclient',
+                name='verwijderd_delete',
+            ),
         ),
         migrations.AddField(
             model_name='apiclient',
@@ -72,28 +75,30 @@ class Migration(migrations.Migration):
             name='token_prefix',
             field=models.CharField(blank=True, editable=False, max_length=8, verbose_name='begin van het token'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclient',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."client_id", NEW."expires_at", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."scopes", NEW."secrets_changed_at", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='948a4bdd3a7b02c8128c83427ba76355d76f74a5', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_e30c4', table='core_apiclient', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclient',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."scopes" IS DISTINCT FROM (NEW."scopes") OR OLD."secrets_changed_at" IS DISTINCT FROM (NEW."secrets_changed_at") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."token_digest" IS DISTINCT FROM (NEW."token_digest") OR OLD."token_prefix" IS DISTINCT FROM (NEW."token_prefix") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."client_id", NEW."expires_at", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."scopes", NEW."secrets_changed_at", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='bea13febfc66d240357c9f2f0e33e66524f03a08', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_8a576', table='core_apiclient', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclient',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (OLD."client_id", OLD."expires_at", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."scopes", OLD."secrets_changed_at", OLD."tenant_id", OLD."token_digest", OLD."token_prefix", OLD."uuid"); RETURN NULL;', hash='fe149ba7fd435f97432847b353ce26bc4e6361ec', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d5a39', table='core_apiclient', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='apiclient',
-            constraint=models.UniqueConstraint(fields=('client_id',), name='core_apiclient_client_id_uniek', violation_error_message='Deze client_id is al in gebruik.'),
-        ),
-        migrations.AddConstraint(
-            model_name='apiclient',
-            constraint=models.CheckConstraint(condition=models.Q(('client_id__isnull', False), ('secrets', []), _connector='OR'), name='core_apiclient_secret_met_client_id', violation_error_message='Een secret hoort bij een client_id.'),
-        ),
-        migrations.AddConstraint(
-            model_name='apiclient',
-            constraint=models.CheckConstraint(condition=models.Q(('secrets__len__lte', 2)), name='core_apiclient_twee_secrets', violation_error_message='Een applicatie heeft ten hoogste 2 secrets.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclient',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."client_id", NEW."expires_at", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."scopes", NEW."secrets_changed_at", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='948a4bdd3a7b02c8128c83427ba76355d76f74a5', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_e30c4', table='core_apiclient', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclient',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."scopes" IS DISTINCT FROM (NEW."scopes") OR OLD."secrets_changed_at" IS DISTINCT FROM (NEW."secrets_changed_at") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."token_digest" IS DISTINCT FROM (NEW."token_digest") OR OLD."token_prefix" IS DISTINCT FROM (NEW."token_prefix") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."client_id", NEW."expires_at", NEW."id", NEW."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."scopes", NEW."secrets_changed_at", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='bea13febfc66d240357c9f2f0e33e66524f03a08', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_8a576', table='core_apiclient', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclient',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (OLD."client_id", OLD."expires_at", OLD."id", OLD."name", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."scopes", OLD."secrets_changed_at", OLD."tenant_id", OLD."token_digest", OLD."token_prefix", OLD."uuid"); RETURN NULL;', hash='fe149ba7fd435f97432847b353ce26bc4e6361ec', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d5a39', table='core_apiclient', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='apiclient',
+                constraint=models.UniqueConstraint(fields=('client_id',), name='core_apiclient_client_id_uniek', violation_error_message='Deze client_id is al in gebruik.'),
+            ),
+            migrations.AddConstraint(
+                model_name='apiclient',
+                constraint=models.CheckConstraint(condition=models.Q(('client_id__isnull', False), ('secrets', []), _connector='OR'), name='core_apiclient_secret_met_client_id', violation_error_message='Een secret hoort bij een client_id.'),
+            ),
+            migrations.AddConstraint(
+                model_name='apiclient',
+                constraint=models.CheckConstraint(condition=models.Q(('secrets__len__lte', 2)), name='core_apiclient_twee_secrets', violation_error_message='Een applicatie heeft ten hoogste 2 secrets.'),
+            ),
         ),
     ]

@@ -10,6 +10,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -19,86 +20,90 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Dienst',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('soort', models.CharField(choices=[('zrc', 'Zaken API'), ('drc', 'Documenten API'), ('nrc', 'Notificaties API'), ('klanten', 'Klanten API'), ('contactmomenten', 'Contactmomenten API'), ('verzoeken', 'Verzoeken API')], max_length=20, verbose_name='soort')),
-                ('url', models.CharField(help_text='Waar de paden van de API beginnen (API root).', max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='URL')),
-                ('client_id', models.CharField(blank=True, help_text='Leeg: het geheim is een token (Authorization: Token).', max_length=100, verbose_name='client_id')),
-                ('geheim', models.TextField(blank=True, help_text='Secret of token; wordt versleuteld bewaard.', verbose_name='geheim')),
-            ],
-            options={
-                'verbose_name': 'dienst',
-                'verbose_name_plural': 'diensten',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='Dienst',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('soort', models.CharField(choices=[('zrc', 'Zaken API'), ('drc', 'Documenten API'), ('nrc', 'Notificaties API'), ('klanten', 'Klanten API'), ('contactmomenten', 'Contactmomenten API'), ('verzoeken', 'Verzoeken API')], max_length=20, verbose_name='soort')),
+                    ('url', models.CharField(help_text='Waar de paden van de API beginnen (API root).', max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='URL')),
+                    ('client_id', models.CharField(blank=True, help_text='Leeg: het geheim is een token (Authorization: Token).', max_length=100, verbose_name='client_id')),
+                    ('geheim', models.TextField(blank=True, help_text='Secret of token; wordt versleuteld bewaard.', verbose_name='geheim')),
+                ],
+                options={
+                    'verbose_name': 'dienst',
+                    'verbose_name_plural': 'diensten',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='DienstMutatie',
+                fields=[
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('soort', models.CharField(choices=[('zrc', 'Zaken API'), ('drc', 'Documenten API'), ('nrc', 'Notificaties API'), ('klanten', 'Klanten API'), ('contactmomenten', 'Contactmomenten API'), ('verzoeken', 'Verzoeken API')], max_length=20, verbose_name='soort')),
+                    ('url', models.CharField(help_text='Waar de paden van de API beginnen (API root).', max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='URL')),
+                    ('client_id', models.CharField(blank=True, help_text='Leeg: het geheim is een token (Authorization: Token).', max_length=100, verbose_name='client_id')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='OidcProvider',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('issuer', models.CharField(max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='issuer')),
+                    ('audience', models.CharField(help_text='Voor wie een token bestemd moet zijn (aud).', max_length=1000, verbose_name='audience')),
+                    ('jwks_url', models.CharField(blank=True, help_text='Waar de sleutels staan. Leeg: volgens <issuer>/.well-known/openid-configuration.', max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='JWKS-URL')),
+                    ('client_claim', models.CharField(blank=True, help_text='Leeg: azp, en anders client_id.', max_length=100, verbose_name='claim met de applicatie')),
+                ],
+                options={
+                    'verbose_name': 'OpenID-provider',
+                    'verbose_name_plural': 'OpenID-providers',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='OidcProviderMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('issuer', models.CharField(max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='issuer')),
+                    ('audience', models.CharField(help_text='Voor wie een token bestemd moet zijn (aud).', max_length=1000, verbose_name='audience')),
+                    ('jwks_url', models.CharField(blank=True, help_text='Waar de sleutels staan. Leeg: volgens <issuer>/.well-known/openid-configuration.', max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='JWKS-URL')),
+                    ('client_claim', models.CharField(blank=True, help_text='Leeg: azp, en anders client_id.', max_length=100, verbose_name='claim met de applicatie')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
         ),
-        migrations.CreateModel(
-            name='DienstMutatie',
-            fields=[
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('soort', models.CharField(choices=[('zrc', 'Zaken API'), ('drc', 'Documenten API'), ('nrc', 'Notificaties API'), ('klanten', 'Klanten API'), ('contactmomenten', 'Contactmomenten API'), ('verzoeken', 'Verzoeken API')], max_length=20, verbose_name='soort')),
-                ('url', models.CharField(help_text='Waar de paden van de API beginnen (API root).', max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='URL')),
-                ('client_id', models.CharField(blank=True, help_text='Leeg: het geheim is een token (Authorization: Token).', max_length=100, verbose_name='client_id')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='OidcProvider',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('issuer', models.CharField(max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='issuer')),
-                ('audience', models.CharField(help_text='Voor wie een token bestemd moet zijn (aud).', max_length=1000, verbose_name='audience')),
-                ('jwks_url', models.CharField(blank=True, help_text='Waar de sleutels staan. Leeg: volgens <issuer>/.well-known/openid-configuration.', max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='JWKS-URL')),
-                ('client_claim', models.CharField(blank=True, help_text='Leeg: azp, en anders client_id.', max_length=100, verbose_name='claim met de applicatie')),
-            ],
-            options={
-                'verbose_name': 'OpenID-provider',
-                'verbose_name_plural': 'OpenID-providers',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='OidcProviderMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('issuer', models.CharField(max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='issuer')),
-                ('audience', models.CharField(help_text='Voor wie een token bestemd moet zijn (aud).', max_length=1000, verbose_name='audience')),
-                ('jwks_url', models.CharField(blank=True, help_text='Waar de sleutels staan. Leeg: volgens <issuer>/.well-known/openid-configuration.', max_length=1000, validators=[apps.core.systems.validate_root], verbose_name='JWKS-URL')),
-                ('client_claim', models.CharField(blank=True, help_text='Leeg: azp, en anders client_id.', max_length=100, verbose_name='claim met de applicatie')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='apiclient',
-            name='toegevoegd_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='apiclient',
-            name='gewijzigd_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='apiclient',
-            name='verwijderd_delete',
+        Together(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='apiclient',
+                name='toegevoegd_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='apiclient',
+                name='gewijzigd_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='apiclient',
+                name='verwijderd_delete',
+            ),
         ),
         migrations.AddField(
             model_name='apiclient',
@@ -120,21 +125,23 @@ class Migration(migrations.Migration):
             name='toegestane_hosts',
             field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=255, validators=[django.core.validators.RegexValidator('^([a-z0-9._-]+|\\[[0-9a-f:.]+\\])(:[0-9]{1,5})?\\Z', 'Een host is een naam in kleine letters, eventueel met een poort: voorbeeld.nl of voorbeeld.nl:8443.')]), blank=True, default=list, help_text='Waar verwijzingen heen mogen, naast de diensten: voorbeeld.nl of voorbeeld.nl:8443.', size=None, verbose_name='toegestane hosts'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclient',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "oidc_client", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."client_id", NEW."expires_at", NEW."id", NEW."name", NEW."oidc_client", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."scopes", NEW."secrets_changed_at", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='3eba484f35275273c91a002eea67ea50b2ed1543', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_e30c4', table='core_apiclient', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclient',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."oidc_client" IS DISTINCT FROM (NEW."oidc_client") OR OLD."scopes" IS DISTINCT FROM (NEW."scopes") OR OLD."secrets_changed_at" IS DISTINCT FROM (NEW."secrets_changed_at") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."token_digest" IS DISTINCT FROM (NEW."token_digest") OR OLD."token_prefix" IS DISTINCT FROM (NEW."token_prefix") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "oidc_client", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."client_id", NEW."expires_at", NEW."id", NEW."name", NEW."oidc_client", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."scopes", NEW."secrets_changed_at", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='08ea6ea1009c53596fb6c1f7d57b8f169ec468de', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_8a576', table='core_apiclient', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='apiclient',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "oidc_client", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (OLD."client_id", OLD."expires_at", OLD."id", OLD."name", OLD."oidc_client", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."scopes", OLD."secrets_changed_at", OLD."tenant_id", OLD."token_digest", OLD."token_prefix", OLD."uuid"); RETURN NULL;', hash='8a56333fcbc22a98267418721a9038ca0c70dafe', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d5a39', table='core_apiclient', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='apiclient',
-            constraint=models.UniqueConstraint(condition=models.Q(('oidc_client', ''), _negated=True), fields=('tenant', 'oidc_client'), name='core_apiclient_oidc_uniek', violation_error_message='Er is al een applicatie die zo heet bij de OpenID-provider.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclient',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "oidc_client", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."client_id", NEW."expires_at", NEW."id", NEW."name", NEW."oidc_client", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."scopes", NEW."secrets_changed_at", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='3eba484f35275273c91a002eea67ea50b2ed1543', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_e30c4', table='core_apiclient', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclient',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."expires_at" IS DISTINCT FROM (NEW."expires_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."name" IS DISTINCT FROM (NEW."name") OR OLD."oidc_client" IS DISTINCT FROM (NEW."oidc_client") OR OLD."scopes" IS DISTINCT FROM (NEW."scopes") OR OLD."secrets_changed_at" IS DISTINCT FROM (NEW."secrets_changed_at") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."token_digest" IS DISTINCT FROM (NEW."token_digest") OR OLD."token_prefix" IS DISTINCT FROM (NEW."token_prefix") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "oidc_client", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (NEW."client_id", NEW."expires_at", NEW."id", NEW."name", NEW."oidc_client", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."scopes", NEW."secrets_changed_at", NEW."tenant_id", NEW."token_digest", NEW."token_prefix", NEW."uuid"); RETURN NULL;', hash='08ea6ea1009c53596fb6c1f7d57b8f169ec468de', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_8a576', table='core_apiclient', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='apiclient',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_apiclientmutatie" ("client_id", "expires_at", "id", "name", "oidc_client", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "scopes", "secrets_changed_at", "tenant_id", "token_digest", "token_prefix", "uuid") VALUES (OLD."client_id", OLD."expires_at", OLD."id", OLD."name", OLD."oidc_client", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."scopes", OLD."secrets_changed_at", OLD."tenant_id", OLD."token_digest", OLD."token_prefix", OLD."uuid"); RETURN NULL;', hash='8a56333fcbc22a98267418721a9038ca0c70dafe', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d5a39', table='core_apiclient', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='apiclient',
+                constraint=models.UniqueConstraint(condition=models.Q(('oidc_client', ''), _negated=True), fields=('tenant', 'oidc_client'), name='core_apiclient_oidc_uniek', violation_error_message='Er is al een applicatie die zo heet bij de OpenID-provider.'),
+            ),
         ),
         migrations.AddField(
             model_name='dienst',
@@ -174,64 +181,68 @@ class Migration(migrations.Migration):
             name='dienst',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dienst',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_dienstmutatie" ("client_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid") VALUES (NEW."client_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."url", NEW."uuid"); RETURN NULL;', hash='1196c66f832224dedd24027216f629ab2b4e53df', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_4d416', table='core_dienst', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dienst',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."soort" IS DISTINCT FROM (NEW."soort") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "core_dienstmutatie" ("client_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid") VALUES (NEW."client_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."url", NEW."uuid"); RETURN NULL;', hash='ef6fb840f9df22a3aeef6a075b9e8e83ea118ee5', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7a06d', table='core_dienst', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dienst',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_dienstmutatie" ("client_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid") VALUES (OLD."client_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."tenant_id", OLD."url", OLD."uuid"); RETURN NULL;', hash='713e119de1a9169910d8b8471ed6c299428210c1', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d417e', table='core_dienst', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dienst',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='91f6985d9a81080bf735c1615993f0ca334e8f22', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_f7edb', referencing='REFERENCING NEW TABLE AS nieuw ', table='core_dienst', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dienst',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='28c34b8f68fea17cf87f5bf0f1fcca43d2fd27f3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_41fbe', referencing='REFERENCING OLD TABLE AS oud ', table='core_dienst', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dienstmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d3a8ae89e7675a1fbd1d23216d24dbfa158f557d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aeba5', table='core_dienstmutatie', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='oidcprovider',
-            index=models.Index(fields=['issuer'], name='core_oidcprovider_issuer'),
-        ),
-        migrations.AddConstraint(
-            model_name='oidcprovider',
-            constraint=models.UniqueConstraint(fields=('tenant',), name='core_oidcprovider_een', violation_error_message='Een organisatie heeft ten hoogste één OpenID-provider.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='dienst',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_dienstmutatie" ("client_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid") VALUES (NEW."client_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."url", NEW."uuid"); RETURN NULL;', hash='1196c66f832224dedd24027216f629ab2b4e53df', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_4d416', table='core_dienst', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='dienst',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."soort" IS DISTINCT FROM (NEW."soort") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "core_dienstmutatie" ("client_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid") VALUES (NEW."client_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."url", NEW."uuid"); RETURN NULL;', hash='ef6fb840f9df22a3aeef6a075b9e8e83ea118ee5', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7a06d', table='core_dienst', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='dienst',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_dienstmutatie" ("client_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid") VALUES (OLD."client_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."tenant_id", OLD."url", OLD."uuid"); RETURN NULL;', hash='713e119de1a9169910d8b8471ed6c299428210c1', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d417e', table='core_dienst', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='dienst',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='91f6985d9a81080bf735c1615993f0ca334e8f22', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_f7edb', referencing='REFERENCING NEW TABLE AS nieuw ', table='core_dienst', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='dienst',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='28c34b8f68fea17cf87f5bf0f1fcca43d2fd27f3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_41fbe', referencing='REFERENCING OLD TABLE AS oud ', table='core_dienst', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='dienstmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='d3a8ae89e7675a1fbd1d23216d24dbfa158f557d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_aeba5', table='core_dienstmutatie', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='oidcprovider',
+                index=models.Index(fields=['issuer'], name='core_oidcprovider_issuer'),
+            ),
+            migrations.AddConstraint(
+                model_name='oidcprovider',
+                constraint=models.UniqueConstraint(fields=('tenant',), name='core_oidcprovider_een', violation_error_message='Een organisatie heeft ten hoogste één OpenID-provider.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='oidcprovider',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='oidcprovider',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_oidcprovidermutatie" ("audience", "client_claim", "id", "issuer", "jwks_url", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."audience", NEW."client_claim", NEW."id", NEW."issuer", NEW."jwks_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='220077012186d6a9326006a8361717bab32bed36', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_0915f', table='core_oidcprovider', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='oidcprovider',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "core_oidcprovidermutatie" ("audience", "client_claim", "id", "issuer", "jwks_url", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."audience", NEW."client_claim", NEW."id", NEW."issuer", NEW."jwks_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='e220dc8c459ac9935270f3c7dec10e0f61ee92cc', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_1857b', table='core_oidcprovider', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='oidcprovider',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_oidcprovidermutatie" ("audience", "client_claim", "id", "issuer", "jwks_url", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (OLD."audience", OLD."client_claim", OLD."id", OLD."issuer", OLD."jwks_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='b2ecf893c4d43b2d44dfde3d6a1c050ee1fb670f', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9212f', table='core_oidcprovider', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='oidcprovider',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='2ddca83e954fe664106788a792576e4d2d86b580', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_a8668', referencing='REFERENCING NEW TABLE AS nieuw ', table='core_oidcprovider', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='oidcprovider',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e87f56911b7a0dad495631bf25887723498b70dd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_abc2d', referencing='REFERENCING OLD TABLE AS oud ', table='core_oidcprovider', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='oidcprovidermutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4854a3301c42dace397ea00326ce218fdc677e72', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f82e6', table='core_oidcprovidermutatie', when='BEFORE')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='oidcprovider',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_oidcprovidermutatie" ("audience", "client_claim", "id", "issuer", "jwks_url", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."audience", NEW."client_claim", NEW."id", NEW."issuer", NEW."jwks_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='220077012186d6a9326006a8361717bab32bed36', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_0915f', table='core_oidcprovider', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='oidcprovider',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "core_oidcprovidermutatie" ("audience", "client_claim", "id", "issuer", "jwks_url", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."audience", NEW."client_claim", NEW."id", NEW."issuer", NEW."jwks_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='e220dc8c459ac9935270f3c7dec10e0f61ee92cc', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_1857b', table='core_oidcprovider', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='oidcprovider',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_oidcprovidermutatie" ("audience", "client_claim", "id", "issuer", "jwks_url", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (OLD."audience", OLD."client_claim", OLD."id", OLD."issuer", OLD."jwks_url", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='b2ecf893c4d43b2d44dfde3d6a1c050ee1fb670f', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9212f', table='core_oidcprovider', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='oidcprovider',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='2ddca83e954fe664106788a792576e4d2d86b580', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_a8668', referencing='REFERENCING NEW TABLE AS nieuw ', table='core_oidcprovider', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='oidcprovider',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e87f56911b7a0dad495631bf25887723498b70dd', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_abc2d', referencing='REFERENCING OLD TABLE AS oud ', table='core_oidcprovider', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='oidcprovidermutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4854a3301c42dace397ea00326ce218fdc677e72', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f82e6', table='core_oidcprovidermutatie', when='BEFORE')),
+            ),
         ),
     ]

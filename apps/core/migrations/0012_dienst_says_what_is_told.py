@@ -4,6 +4,7 @@ import django.contrib.postgres.fields
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -13,17 +14,19 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='dienst',
-            name='toegevoegd_insert',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='dienst',
-            name='gewijzigd_update',
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name='dienst',
-            name='verwijderd_delete',
+        Together(
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='dienst',
+                name='toegevoegd_insert',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='dienst',
+                name='gewijzigd_update',
+            ),
+            pgtrigger.migrations.RemoveTrigger(
+                model_name='dienst',
+                name='verwijderd_delete',
+            ),
         ),
         migrations.AddField(
             model_name='dienst',
@@ -65,20 +68,22 @@ class Migration(migrations.Migration):
             name='soort',
             field=models.CharField(choices=[('zrc', 'Zaken API'), ('drc', 'Documenten API'), ('nrc', 'Notificaties API'), ('klanten', 'Klanten API'), ('contactmomenten', 'Contactmomenten API'), ('verzoeken', 'Verzoeken API'), ('cloudevents', 'CloudEvents')], max_length=20, verbose_name='soort'),
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dienst',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_dienstmutatie" ("bron", "client_id", "id", "kanalen", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid", "vrije_tekst") VALUES (NEW."bron", NEW."client_id", NEW."id", NEW."kanalen", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."url", NEW."uuid", NEW."vrije_tekst"); RETURN NULL;', hash='47cd9efdc96ee30f452cb06a65021bdfc0fdb366', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_4d416', table='core_dienst', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dienst',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bron" IS DISTINCT FROM (NEW."bron") OR OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kanalen" IS DISTINCT FROM (NEW."kanalen") OR OLD."soort" IS DISTINCT FROM (NEW."soort") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid") OR OLD."vrije_tekst" IS DISTINCT FROM (NEW."vrije_tekst"))', func='INSERT INTO "core_dienstmutatie" ("bron", "client_id", "id", "kanalen", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid", "vrije_tekst") VALUES (NEW."bron", NEW."client_id", NEW."id", NEW."kanalen", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."url", NEW."uuid", NEW."vrije_tekst"); RETURN NULL;', hash='d41b5711fb08577c5ebe983311172466755c18c2', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7a06d', table='core_dienst', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='dienst',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_dienstmutatie" ("bron", "client_id", "id", "kanalen", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid", "vrije_tekst") VALUES (OLD."bron", OLD."client_id", OLD."id", OLD."kanalen", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."tenant_id", OLD."url", OLD."uuid", OLD."vrije_tekst"); RETURN NULL;', hash='f852508d3600abae95a5173a0734fda096bd94c8', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d417e', table='core_dienst', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='dienst',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'cloudevents'), _negated=True), models.Q(('bron', ''), _negated=True), _connector='OR'), name='core_dienst_bron_van_cloudevents', violation_error_message='CloudEvents noemen een bron.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='dienst',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_dienstmutatie" ("bron", "client_id", "id", "kanalen", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid", "vrije_tekst") VALUES (NEW."bron", NEW."client_id", NEW."id", NEW."kanalen", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."url", NEW."uuid", NEW."vrije_tekst"); RETURN NULL;', hash='47cd9efdc96ee30f452cb06a65021bdfc0fdb366', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_4d416', table='core_dienst', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='dienst',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."bron" IS DISTINCT FROM (NEW."bron") OR OLD."client_id" IS DISTINCT FROM (NEW."client_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."kanalen" IS DISTINCT FROM (NEW."kanalen") OR OLD."soort" IS DISTINCT FROM (NEW."soort") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."url" IS DISTINCT FROM (NEW."url") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid") OR OLD."vrije_tekst" IS DISTINCT FROM (NEW."vrije_tekst"))', func='INSERT INTO "core_dienstmutatie" ("bron", "client_id", "id", "kanalen", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid", "vrije_tekst") VALUES (NEW."bron", NEW."client_id", NEW."id", NEW."kanalen", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."url", NEW."uuid", NEW."vrije_tekst"); RETURN NULL;', hash='d41b5711fb08577c5ebe983311172466755c18c2', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_7a06d', table='core_dienst', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='dienst',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "core_dienstmutatie" ("bron", "client_id", "id", "kanalen", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "url", "uuid", "vrije_tekst") VALUES (OLD."bron", OLD."client_id", OLD."id", OLD."kanalen", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."tenant_id", OLD."url", OLD."uuid", OLD."vrije_tekst"); RETURN NULL;', hash='f852508d3600abae95a5173a0734fda096bd94c8', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d417e', table='core_dienst', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='dienst',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('soort', 'cloudevents'), _negated=True), models.Q(('bron', ''), _negated=True), _connector='OR'), name='core_dienst_bron_van_cloudevents', violation_error_message='CloudEvents noemen een bron.'),
+            ),
         ),
     ]

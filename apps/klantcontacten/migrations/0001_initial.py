@@ -10,6 +10,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -22,87 +23,89 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='ActorKlantcontact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('actor', models.ForeignKey(help_text='De actor die aan het klantcontact deelnam.', on_delete=django.db.models.deletion.CASCADE, related_name='actor_klantcontacten', to='actoren.actor', verbose_name='actor')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'betrokken actor',
-                'verbose_name_plural': 'betrokken actoren',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Bijlage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('bijlageidentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
-                ('bijlageidentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
-                ('bijlageidentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
-                ('bijlageidentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'bijlage',
-                'verbose_name_plural': 'bijlagen',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Klantcontact',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
-                ('referentienummer', apps.core.numbering.NumberField(blank=True, help_text='Nummer dat de aanroepende applicatie aan het klantcontact geeft.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='referentienummer')),
-                ('kanaal', models.CharField(help_text='Kanaal waarlangs het contact verliep.', max_length=50, verbose_name='kanaal')),
-                ('onderwerp', models.CharField(help_text='Waar het contact over ging.', max_length=1000, verbose_name='onderwerp')),
-                ('inhoud', models.TextField(blank=True, help_text='Wat de klant vroeg of meldde.', max_length=32000, verbose_name='inhoud')),
-                ('reactie', models.TextField(blank=True, help_text='Wat de organisatie antwoordde.', max_length=32000, verbose_name='reactie')),
-                ('indicatie_contact_gelukt', models.BooleanField(blank=True, help_text='Of het gelukt is contact te krijgen.', null=True, verbose_name='contact gelukt')),
-                ('hoofd_onderwerp_type', models.URLField(blank=True, help_text='URL van het type van het hoofdonderwerp.', verbose_name='hoofdonderwerptype')),
-                ('verdere_actie_ondernomen', models.BooleanField(default=False, help_text='Of er na het contact nog actie volgde.', verbose_name='verdere actie ondernomen')),
-                ('taal', models.CharField(help_text='Taal van het contact (ISO 639-2/B).', max_length=3, verbose_name='taal')),
-                ('vertrouwelijk', models.BooleanField(help_text='Of het contact vertrouwelijk is.', verbose_name='vertrouwelijk')),
-                ('plaatsgevonden_op', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer het contact plaatsvond; zonder opgave nu.', verbose_name='plaatsgevonden op')),
-                ('metadata', models.JSONField(blank=True, default=dict, help_text='Eigen gegevens van de aanroepende applicatie: namen met teksten.', verbose_name='metadata')),
-                ('actoren', models.ManyToManyField(related_name='klantcontacten', through='klantcontacten.ActorKlantcontact', to='actoren.actor')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'klantcontact',
-                'verbose_name_plural': 'klantcontacten',
-                'ordering': ['-plaatsgevonden_op', '-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='BijlageMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('bijlageidentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
-                ('bijlageidentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
-                ('bijlageidentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
-                ('bijlageidentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='klantcontacten.bijlage')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-                ('was_bijlage_van_klantcontact', models.ForeignKey(blank=True, db_constraint=False, help_text='Het klantcontact waar de bijlage bij hoorde.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
-            ],
-            options={
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='ActorKlantcontact',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('actor', models.ForeignKey(help_text='De actor die aan het klantcontact deelnam.', on_delete=django.db.models.deletion.CASCADE, related_name='actor_klantcontacten', to='actoren.actor', verbose_name='actor')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'betrokken actor',
+                    'verbose_name_plural': 'betrokken actoren',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Bijlage',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('bijlageidentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
+                    ('bijlageidentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
+                    ('bijlageidentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
+                    ('bijlageidentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'bijlage',
+                    'verbose_name_plural': 'bijlagen',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Klantcontact',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
+                    ('referentienummer', apps.core.numbering.NumberField(blank=True, help_text='Nummer dat de aanroepende applicatie aan het klantcontact geeft.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='referentienummer')),
+                    ('kanaal', models.CharField(help_text='Kanaal waarlangs het contact verliep.', max_length=50, verbose_name='kanaal')),
+                    ('onderwerp', models.CharField(help_text='Waar het contact over ging.', max_length=1000, verbose_name='onderwerp')),
+                    ('inhoud', models.TextField(blank=True, help_text='Wat de klant vroeg of meldde.', max_length=32000, verbose_name='inhoud')),
+                    ('reactie', models.TextField(blank=True, help_text='Wat de organisatie antwoordde.', max_length=32000, verbose_name='reactie')),
+                    ('indicatie_contact_gelukt', models.BooleanField(blank=True, help_text='Of het gelukt is contact te krijgen.', null=True, verbose_name='contact gelukt')),
+                    ('hoofd_onderwerp_type', models.URLField(blank=True, help_text='URL van het type van het hoofdonderwerp.', verbose_name='hoofdonderwerptype')),
+                    ('verdere_actie_ondernomen', models.BooleanField(default=False, help_text='Of er na het contact nog actie volgde.', verbose_name='verdere actie ondernomen')),
+                    ('taal', models.CharField(help_text='Taal van het contact (ISO 639-2/B).', max_length=3, verbose_name='taal')),
+                    ('vertrouwelijk', models.BooleanField(help_text='Of het contact vertrouwelijk is.', verbose_name='vertrouwelijk')),
+                    ('plaatsgevonden_op', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer het contact plaatsvond; zonder opgave nu.', verbose_name='plaatsgevonden op')),
+                    ('metadata', models.JSONField(blank=True, default=dict, help_text='Eigen gegevens van de aanroepende applicatie: namen met teksten.', verbose_name='metadata')),
+                    ('actoren', models.ManyToManyField(related_name='klantcontacten', through='klantcontacten.ActorKlantcontact', to='actoren.actor')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'klantcontact',
+                    'verbose_name_plural': 'klantcontacten',
+                    'ordering': ['-plaatsgevonden_op', '-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='BijlageMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('bijlageidentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
+                    ('bijlageidentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
+                    ('bijlageidentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
+                    ('bijlageidentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='klantcontacten.bijlage')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                    ('was_bijlage_van_klantcontact', models.ForeignKey(blank=True, db_constraint=False, help_text='Het klantcontact waar de bijlage bij hoorde.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
         ),
         migrations.AddField(
             model_name='bijlage',
@@ -132,187 +135,199 @@ class Migration(migrations.Migration):
             name='klantcontact',
             field=models.ForeignKey(help_text='Het klantcontact waaraan de actor deelnam.', on_delete=django.db.models.deletion.CASCADE, related_name='actor_klantcontacten', to='klantcontacten.klantcontact', verbose_name='klantcontact'),
         ),
-        migrations.CreateModel(
-            name='KlantcontactMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
-                ('referentienummer', apps.core.numbering.NumberField(blank=True, help_text='Nummer dat de aanroepende applicatie aan het klantcontact geeft.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='referentienummer')),
-                ('kanaal', models.CharField(help_text='Kanaal waarlangs het contact verliep.', max_length=50, verbose_name='kanaal')),
-                ('onderwerp', models.CharField(help_text='Waar het contact over ging.', max_length=1000, verbose_name='onderwerp')),
-                ('inhoud', models.TextField(blank=True, help_text='Wat de klant vroeg of meldde.', max_length=32000, verbose_name='inhoud')),
-                ('reactie', models.TextField(blank=True, help_text='Wat de organisatie antwoordde.', max_length=32000, verbose_name='reactie')),
-                ('indicatie_contact_gelukt', models.BooleanField(blank=True, help_text='Of het gelukt is contact te krijgen.', null=True, verbose_name='contact gelukt')),
-                ('hoofd_onderwerp_type', models.URLField(blank=True, help_text='URL van het type van het hoofdonderwerp.', verbose_name='hoofdonderwerptype')),
-                ('verdere_actie_ondernomen', models.BooleanField(default=False, help_text='Of er na het contact nog actie volgde.', verbose_name='verdere actie ondernomen')),
-                ('taal', models.CharField(help_text='Taal van het contact (ISO 639-2/B).', max_length=3, verbose_name='taal')),
-                ('vertrouwelijk', models.BooleanField(help_text='Of het contact vertrouwelijk is.', verbose_name='vertrouwelijk')),
-                ('plaatsgevonden_op', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer het contact plaatsvond; zonder opgave nu.', verbose_name='plaatsgevonden op')),
-                ('metadata', models.JSONField(blank=True, default=dict, help_text='Eigen gegevens van de aanroepende applicatie: namen met teksten.', verbose_name='metadata')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='klantcontacten.klantcontact')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='KlantcontactMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
+                    ('referentienummer', apps.core.numbering.NumberField(blank=True, help_text='Nummer dat de aanroepende applicatie aan het klantcontact geeft.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='referentienummer')),
+                    ('kanaal', models.CharField(help_text='Kanaal waarlangs het contact verliep.', max_length=50, verbose_name='kanaal')),
+                    ('onderwerp', models.CharField(help_text='Waar het contact over ging.', max_length=1000, verbose_name='onderwerp')),
+                    ('inhoud', models.TextField(blank=True, help_text='Wat de klant vroeg of meldde.', max_length=32000, verbose_name='inhoud')),
+                    ('reactie', models.TextField(blank=True, help_text='Wat de organisatie antwoordde.', max_length=32000, verbose_name='reactie')),
+                    ('indicatie_contact_gelukt', models.BooleanField(blank=True, help_text='Of het gelukt is contact te krijgen.', null=True, verbose_name='contact gelukt')),
+                    ('hoofd_onderwerp_type', models.URLField(blank=True, help_text='URL van het type van het hoofdonderwerp.', verbose_name='hoofdonderwerptype')),
+                    ('verdere_actie_ondernomen', models.BooleanField(default=False, help_text='Of er na het contact nog actie volgde.', verbose_name='verdere actie ondernomen')),
+                    ('taal', models.CharField(help_text='Taal van het contact (ISO 639-2/B).', max_length=3, verbose_name='taal')),
+                    ('vertrouwelijk', models.BooleanField(help_text='Of het contact vertrouwelijk is.', verbose_name='vertrouwelijk')),
+                    ('plaatsgevonden_op', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer het contact plaatsvond; zonder opgave nu.', verbose_name='plaatsgevonden op')),
+                    ('metadata', models.JSONField(blank=True, default=dict, help_text='Eigen gegevens van de aanroepende applicatie: namen met teksten.', verbose_name='metadata')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='klantcontacten.klantcontact')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Onderwerpobject',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('onderwerpobjectidentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
+                    ('onderwerpobjectidentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
+                    ('onderwerpobjectidentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
+                    ('onderwerpobjectidentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
+                    ('klantcontact', models.ForeignKey(blank=True, help_text='Het klantcontact dat over dit object ging.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='onderwerpobjecten', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                    ('was_klantcontact', models.ForeignKey(blank=True, help_text='Het eerdere klantcontact dat zelf het onderwerp was.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='was_onderwerpobjecten', to='klantcontacten.klantcontact', verbose_name='was klantcontact')),
+                ],
+                options={
+                    'verbose_name': 'onderwerpobject',
+                    'verbose_name_plural': 'onderwerpobjecten',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='OnderwerpobjectMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('onderwerpobjectidentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
+                    ('onderwerpobjectidentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
+                    ('onderwerpobjectidentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
+                    ('onderwerpobjectidentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
+                    ('klantcontact', models.ForeignKey(blank=True, db_constraint=False, help_text='Het klantcontact dat over dit object ging.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='klantcontacten.onderwerpobject')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                    ('was_klantcontact', models.ForeignKey(blank=True, db_constraint=False, help_text='Het eerdere klantcontact dat zelf het onderwerp was.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klantcontacten.klantcontact', verbose_name='was klantcontact')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
         ),
-        migrations.CreateModel(
-            name='Onderwerpobject',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('onderwerpobjectidentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
-                ('onderwerpobjectidentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
-                ('onderwerpobjectidentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
-                ('onderwerpobjectidentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
-                ('klantcontact', models.ForeignKey(blank=True, help_text='Het klantcontact dat over dit object ging.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='onderwerpobjecten', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-                ('was_klantcontact', models.ForeignKey(blank=True, help_text='Het eerdere klantcontact dat zelf het onderwerp was.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='was_onderwerpobjecten', to='klantcontacten.klantcontact', verbose_name='was klantcontact')),
-            ],
-            options={
-                'verbose_name': 'onderwerpobject',
-                'verbose_name_plural': 'onderwerpobjecten',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='OnderwerpobjectMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('onderwerpobjectidentificator_object_id', models.CharField(blank=True, help_text='Waarde die het object identificeert, bijvoorbeeld een zaaknummer.', max_length=200, verbose_name='object-ID')),
-                ('onderwerpobjectidentificator_code_objecttype', models.CharField(blank=True, help_text='Type van het object, bijvoorbeeld zaak.', max_length=200, verbose_name='objecttype')),
-                ('onderwerpobjectidentificator_code_register', models.CharField(blank=True, help_text='Register waarin het object staat.', max_length=200, verbose_name='register')),
-                ('onderwerpobjectidentificator_code_soort_object_id', models.CharField(blank=True, help_text='Eigenschap die het object identificeert, bijvoorbeeld uuid.', max_length=200, verbose_name='soort object-ID')),
-                ('klantcontact', models.ForeignKey(blank=True, db_constraint=False, help_text='Het klantcontact dat over dit object ging.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='klantcontacten.onderwerpobject')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-                ('was_klantcontact', models.ForeignKey(blank=True, db_constraint=False, help_text='Het eerdere klantcontact dat zelf het onderwerp was.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klantcontacten.klantcontact', verbose_name='was klantcontact')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name='klantcontact',
-            index=models.Index(fields=['tenant', '-plaatsgevonden_op', '-id'], name='klantcontact_volgorde'),
-        ),
-        migrations.AddConstraint(
-            model_name='klantcontact',
-            constraint=models.UniqueConstraint(fields=('tenant', 'nummer'), name='klantcontacten_nummer_uniek', violation_error_code='unique', violation_error_message='Er bestaat al een klantcontact met dit nummer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='klantcontact',
-            constraint=models.UniqueConstraint(fields=('tenant', 'referentienummer'), name='klantcontacten_referentienummer_uniek', violation_error_code='unique', violation_error_message='Er bestaat al een klantcontact met dit referentienummer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='klantcontact',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('indicatie_contact_gelukt', True), ('verdere_actie_ondernomen', True), _negated=True), ('indicatie_contact_gelukt__isnull', True), _connector='OR'), name='klantcontacten_gelukt_zonder_verdere_actie', violation_error_code='no-further-action-when-contact-succesful', violation_error_message='Na een gelukt contact is er geen verdere actie.'),
+        Together(
+            migrations.AddIndex(
+                model_name='klantcontact',
+                index=models.Index(fields=['tenant', '-plaatsgevonden_op', '-id'], name='klantcontact_volgorde'),
+            ),
+            migrations.AddConstraint(
+                model_name='klantcontact',
+                constraint=models.UniqueConstraint(fields=('tenant', 'nummer'), name='klantcontacten_nummer_uniek', violation_error_code='unique', violation_error_message='Er bestaat al een klantcontact met dit nummer.'),
+            ),
+            migrations.AddConstraint(
+                model_name='klantcontact',
+                constraint=models.UniqueConstraint(fields=('tenant', 'referentienummer'), name='klantcontacten_referentienummer_uniek', violation_error_code='unique', violation_error_message='Er bestaat al een klantcontact met dit referentienummer.'),
+            ),
+            migrations.AddConstraint(
+                model_name='klantcontact',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('indicatie_contact_gelukt', True), ('verdere_actie_ondernomen', True), _negated=True), ('indicatie_contact_gelukt__isnull', True), _connector='OR'), name='klantcontacten_gelukt_zonder_verdere_actie', violation_error_code='no-further-action-when-contact-succesful', violation_error_message='Na een gelukt contact is er geen verdere actie.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='klantcontact',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='vul_nummer', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.nummer IS NULL AND TG_OP = 'UPDATE' THEN\n    NEW.nummer := OLD.nummer;  -- a number once given is not given up\nELSIF NEW.nummer IS NULL THEN\n    LOOP\n        NEW.nummer := core_next_number(TG_TABLE_NAME)::text;\n        EXIT WHEN NOT EXISTS (\n            SELECT 1 FROM klantcontacten_klantcontact WHERE tenant_id = NEW.tenant_id AND nummer = NEW.nummer\n        );\n    END LOOP;\nEND IF;\nRETURN NEW;\n", hash='88d72ec1cfd5b012baa36a5aae1ade4e88e9a5a9', operation='INSERT OR UPDATE', pgid='pgtrigger_vul_nummer_defe0', table='klantcontacten_klantcontact', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_klantcontactmutatie" ("hoofd_onderwerp_type", "id", "indicatie_contact_gelukt", "inhoud", "kanaal", "metadata", "nummer", "onderwerp", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsgevonden_op", "reactie", "referentienummer", "taal", "tenant_id", "uuid", "verdere_actie_ondernomen", "vertrouwelijk") VALUES (NEW."hoofd_onderwerp_type", NEW."id", NEW."indicatie_contact_gelukt", NEW."inhoud", NEW."kanaal", NEW."metadata", NEW."nummer", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."plaatsgevonden_op", NEW."reactie", NEW."referentienummer", NEW."taal", NEW."tenant_id", NEW."uuid", NEW."verdere_actie_ondernomen", NEW."vertrouwelijk"); RETURN NULL;', hash='0ebdbd2ac1b4561325b9d88209e6aa0878716f6e', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_9c1e7', table='klantcontacten_klantcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "klantcontacten_klantcontactmutatie" ("hoofd_onderwerp_type", "id", "indicatie_contact_gelukt", "inhoud", "kanaal", "metadata", "nummer", "onderwerp", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsgevonden_op", "reactie", "referentienummer", "taal", "tenant_id", "uuid", "verdere_actie_ondernomen", "vertrouwelijk") VALUES (NEW."hoofd_onderwerp_type", NEW."id", NEW."indicatie_contact_gelukt", NEW."inhoud", NEW."kanaal", NEW."metadata", NEW."nummer", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."plaatsgevonden_op", NEW."reactie", NEW."referentienummer", NEW."taal", NEW."tenant_id", NEW."uuid", NEW."verdere_actie_ondernomen", NEW."vertrouwelijk"); RETURN NULL;', hash='567e98da56bcec195e5469eaa544ecf062a2e952', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_ab74d', table='klantcontacten_klantcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_klantcontactmutatie" ("hoofd_onderwerp_type", "id", "indicatie_contact_gelukt", "inhoud", "kanaal", "metadata", "nummer", "onderwerp", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsgevonden_op", "reactie", "referentienummer", "taal", "tenant_id", "uuid", "verdere_actie_ondernomen", "vertrouwelijk") VALUES (OLD."hoofd_onderwerp_type", OLD."id", OLD."indicatie_contact_gelukt", OLD."inhoud", OLD."kanaal", OLD."metadata", OLD."nummer", OLD."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."plaatsgevonden_op", OLD."reactie", OLD."referentienummer", OLD."taal", OLD."tenant_id", OLD."uuid", OLD."verdere_actie_ondernomen", OLD."vertrouwelijk"); RETURN NULL;', hash='d29c8fcf575ce80af609b63e713e4222caefc6c7', operation='DELETE', pgid='pgtrigger_verwijderd_delete_555db', table='klantcontacten_klantcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bijlagemutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='78f3392c5422e4ba18e7d761fbabe3db8cc35b69', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ab34b', table='klantcontacten_bijlagemutatie', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='bijlage',
-            index=models.Index(fields=['tenant', 'bijlageidentificator_object_id'], name='bijlage_object_id'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='vul_nummer', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.nummer IS NULL AND TG_OP = 'UPDATE' THEN\n    NEW.nummer := OLD.nummer;  -- a number once given is not given up\nELSIF NEW.nummer IS NULL THEN\n    LOOP\n        NEW.nummer := core_next_number(TG_TABLE_NAME)::text;\n        EXIT WHEN NOT EXISTS (\n            SELECT 1 FROM klantcontacten_klantcontact WHERE tenant_id = NEW.tenant_id AND nummer = NEW.nummer\n        );\n    END LOOP;\nEND IF;\nRETURN NEW;\n", hash='88d72ec1cfd5b012baa36a5aae1ade4e88e9a5a9', operation='INSERT OR UPDATE', pgid='pgtrigger_vul_nummer_defe0', table='klantcontacten_klantcontact', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_klantcontactmutatie" ("hoofd_onderwerp_type", "id", "indicatie_contact_gelukt", "inhoud", "kanaal", "metadata", "nummer", "onderwerp", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsgevonden_op", "reactie", "referentienummer", "taal", "tenant_id", "uuid", "verdere_actie_ondernomen", "vertrouwelijk") VALUES (NEW."hoofd_onderwerp_type", NEW."id", NEW."indicatie_contact_gelukt", NEW."inhoud", NEW."kanaal", NEW."metadata", NEW."nummer", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."plaatsgevonden_op", NEW."reactie", NEW."referentienummer", NEW."taal", NEW."tenant_id", NEW."uuid", NEW."verdere_actie_ondernomen", NEW."vertrouwelijk"); RETURN NULL;', hash='0ebdbd2ac1b4561325b9d88209e6aa0878716f6e', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_9c1e7', table='klantcontacten_klantcontact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "klantcontacten_klantcontactmutatie" ("hoofd_onderwerp_type", "id", "indicatie_contact_gelukt", "inhoud", "kanaal", "metadata", "nummer", "onderwerp", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsgevonden_op", "reactie", "referentienummer", "taal", "tenant_id", "uuid", "verdere_actie_ondernomen", "vertrouwelijk") VALUES (NEW."hoofd_onderwerp_type", NEW."id", NEW."indicatie_contact_gelukt", NEW."inhoud", NEW."kanaal", NEW."metadata", NEW."nummer", NEW."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."plaatsgevonden_op", NEW."reactie", NEW."referentienummer", NEW."taal", NEW."tenant_id", NEW."uuid", NEW."verdere_actie_ondernomen", NEW."vertrouwelijk"); RETURN NULL;', hash='567e98da56bcec195e5469eaa544ecf062a2e952', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_ab74d', table='klantcontacten_klantcontact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_klantcontactmutatie" ("hoofd_onderwerp_type", "id", "indicatie_contact_gelukt", "inhoud", "kanaal", "metadata", "nummer", "onderwerp", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "plaatsgevonden_op", "reactie", "referentienummer", "taal", "tenant_id", "uuid", "verdere_actie_ondernomen", "vertrouwelijk") VALUES (OLD."hoofd_onderwerp_type", OLD."id", OLD."indicatie_contact_gelukt", OLD."inhoud", OLD."kanaal", OLD."metadata", OLD."nummer", OLD."onderwerp", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."plaatsgevonden_op", OLD."reactie", OLD."referentienummer", OLD."taal", OLD."tenant_id", OLD."uuid", OLD."verdere_actie_ondernomen", OLD."vertrouwelijk"); RETURN NULL;', hash='d29c8fcf575ce80af609b63e713e4222caefc6c7', operation='DELETE', pgid='pgtrigger_verwijderd_delete_555db', table='klantcontacten_klantcontact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='bijlagemutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='78f3392c5422e4ba18e7d761fbabe3db8cc35b69', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_ab34b', table='klantcontacten_bijlagemutatie', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='bijlage',
+                index=models.Index(fields=['tenant', 'bijlageidentificator_object_id'], name='bijlage_object_id'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='bijlage',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bijlage',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_bijlagemutatie" ("bijlageidentificator_code_objecttype", "bijlageidentificator_code_register", "bijlageidentificator_code_soort_object_id", "bijlageidentificator_object_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_bijlage_van_klantcontact_id") VALUES (NEW."bijlageidentificator_code_objecttype", NEW."bijlageidentificator_code_register", NEW."bijlageidentificator_code_soort_object_id", NEW."bijlageidentificator_object_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."was_bijlage_van_klantcontact_id"); RETURN NULL;', hash='8a274b8d140721b64c6b820ccdaec4b806799832', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_f4484', table='klantcontacten_bijlage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bijlage',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "klantcontacten_bijlagemutatie" ("bijlageidentificator_code_objecttype", "bijlageidentificator_code_register", "bijlageidentificator_code_soort_object_id", "bijlageidentificator_object_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_bijlage_van_klantcontact_id") VALUES (NEW."bijlageidentificator_code_objecttype", NEW."bijlageidentificator_code_register", NEW."bijlageidentificator_code_soort_object_id", NEW."bijlageidentificator_object_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."was_bijlage_van_klantcontact_id"); RETURN NULL;', hash='9aef8c2c0592d61daf2677c3d58a4d309c3a07be', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_17fc6', table='klantcontacten_bijlage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bijlage',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_bijlagemutatie" ("bijlageidentificator_code_objecttype", "bijlageidentificator_code_register", "bijlageidentificator_code_soort_object_id", "bijlageidentificator_object_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_bijlage_van_klantcontact_id") VALUES (OLD."bijlageidentificator_code_objecttype", OLD."bijlageidentificator_code_register", OLD."bijlageidentificator_code_soort_object_id", OLD."bijlageidentificator_object_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."was_bijlage_van_klantcontact_id"); RETURN NULL;', hash='eee95b8d6316f8087b252916253c6e97514f4458', operation='DELETE', pgid='pgtrigger_verwijderd_delete_7fc85', table='klantcontacten_bijlage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actorklantcontactmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e32c41801c2b6ebe59391800d080ca8d19eebf84', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_419a3', table='klantcontacten_actorklantcontactmutatie', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='actorklantcontact',
-            constraint=models.UniqueConstraint(fields=('tenant', 'actor', 'klantcontact'), name='klantcontacten_actor_uniek', violation_error_code='unique', violation_error_message='Deze actor is al bij het klantcontact betrokken.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='bijlage',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_bijlagemutatie" ("bijlageidentificator_code_objecttype", "bijlageidentificator_code_register", "bijlageidentificator_code_soort_object_id", "bijlageidentificator_object_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_bijlage_van_klantcontact_id") VALUES (NEW."bijlageidentificator_code_objecttype", NEW."bijlageidentificator_code_register", NEW."bijlageidentificator_code_soort_object_id", NEW."bijlageidentificator_object_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."was_bijlage_van_klantcontact_id"); RETURN NULL;', hash='8a274b8d140721b64c6b820ccdaec4b806799832', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_f4484', table='klantcontacten_bijlage', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='bijlage',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "klantcontacten_bijlagemutatie" ("bijlageidentificator_code_objecttype", "bijlageidentificator_code_register", "bijlageidentificator_code_soort_object_id", "bijlageidentificator_object_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_bijlage_van_klantcontact_id") VALUES (NEW."bijlageidentificator_code_objecttype", NEW."bijlageidentificator_code_register", NEW."bijlageidentificator_code_soort_object_id", NEW."bijlageidentificator_object_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."was_bijlage_van_klantcontact_id"); RETURN NULL;', hash='9aef8c2c0592d61daf2677c3d58a4d309c3a07be', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_17fc6', table='klantcontacten_bijlage', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='bijlage',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_bijlagemutatie" ("bijlageidentificator_code_objecttype", "bijlageidentificator_code_register", "bijlageidentificator_code_soort_object_id", "bijlageidentificator_object_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_bijlage_van_klantcontact_id") VALUES (OLD."bijlageidentificator_code_objecttype", OLD."bijlageidentificator_code_register", OLD."bijlageidentificator_code_soort_object_id", OLD."bijlageidentificator_object_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."was_bijlage_van_klantcontact_id"); RETURN NULL;', hash='eee95b8d6316f8087b252916253c6e97514f4458', operation='DELETE', pgid='pgtrigger_verwijderd_delete_7fc85', table='klantcontacten_bijlage', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='actorklantcontactmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='e32c41801c2b6ebe59391800d080ca8d19eebf84', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_419a3', table='klantcontacten_actorklantcontactmutatie', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='actorklantcontact',
+                constraint=models.UniqueConstraint(fields=('tenant', 'actor', 'klantcontact'), name='klantcontacten_actor_uniek', violation_error_code='unique', violation_error_message='Deze actor is al bij het klantcontact betrokken.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='actorklantcontact',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actorklantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_actorklantcontactmutatie" ("actor_id", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."actor_id", NEW."id", NEW."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='2e34043a72aba63722d16fb8c542a56e31408b00', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_5893f', table='klantcontacten_actorklantcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actorklantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "klantcontacten_actorklantcontactmutatie" ("actor_id", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."actor_id", NEW."id", NEW."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='84294b69f636b425693c21c8a99f52cd5d9dd687', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_0a5aa', table='klantcontacten_actorklantcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actorklantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_actorklantcontactmutatie" ("actor_id", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (OLD."actor_id", OLD."id", OLD."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='158061c3eaf6337b5ab37203eb6131f21e8f7e86', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9782e', table='klantcontacten_actorklantcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantcontactmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cf49da259fab7c694a04d2edc67895dd7a8fa103', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a6d87', table='klantcontacten_klantcontactmutatie', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='onderwerpobject',
-            index=models.Index(fields=['tenant', 'onderwerpobjectidentificator_object_id'], name='onderwerpobject_object_id'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='actorklantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_actorklantcontactmutatie" ("actor_id", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."actor_id", NEW."id", NEW."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='2e34043a72aba63722d16fb8c542a56e31408b00', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_5893f', table='klantcontacten_actorklantcontact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='actorklantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "klantcontacten_actorklantcontactmutatie" ("actor_id", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."actor_id", NEW."id", NEW."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='84294b69f636b425693c21c8a99f52cd5d9dd687', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_0a5aa', table='klantcontacten_actorklantcontact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='actorklantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_actorklantcontactmutatie" ("actor_id", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (OLD."actor_id", OLD."id", OLD."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='158061c3eaf6337b5ab37203eb6131f21e8f7e86', operation='DELETE', pgid='pgtrigger_verwijderd_delete_9782e', table='klantcontacten_actorklantcontact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantcontactmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cf49da259fab7c694a04d2edc67895dd7a8fa103', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a6d87', table='klantcontacten_klantcontactmutatie', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='onderwerpobject',
+                index=models.Index(fields=['tenant', 'onderwerpobjectidentificator_object_id'], name='onderwerpobject_object_id'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='onderwerpobject',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderwerpobject',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_onderwerpobjectmutatie" ("id", "klantcontact_id", "onderwerpobjectidentificator_code_objecttype", "onderwerpobjectidentificator_code_register", "onderwerpobjectidentificator_code_soort_object_id", "onderwerpobjectidentificator_object_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_klantcontact_id") VALUES (NEW."id", NEW."klantcontact_id", NEW."onderwerpobjectidentificator_code_objecttype", NEW."onderwerpobjectidentificator_code_register", NEW."onderwerpobjectidentificator_code_soort_object_id", NEW."onderwerpobjectidentificator_object_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."was_klantcontact_id"); RETURN NULL;', hash='f08ae7fc495c227d4a653fea961d0c58fcd95f23', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_7e26e', table='klantcontacten_onderwerpobject', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderwerpobject',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "klantcontacten_onderwerpobjectmutatie" ("id", "klantcontact_id", "onderwerpobjectidentificator_code_objecttype", "onderwerpobjectidentificator_code_register", "onderwerpobjectidentificator_code_soort_object_id", "onderwerpobjectidentificator_object_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_klantcontact_id") VALUES (NEW."id", NEW."klantcontact_id", NEW."onderwerpobjectidentificator_code_objecttype", NEW."onderwerpobjectidentificator_code_register", NEW."onderwerpobjectidentificator_code_soort_object_id", NEW."onderwerpobjectidentificator_object_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."was_klantcontact_id"); RETURN NULL;', hash='f5700750dab083100508efeb0720d03cde156648', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_86854', table='klantcontacten_onderwerpobject', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderwerpobject',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_onderwerpobjectmutatie" ("id", "klantcontact_id", "onderwerpobjectidentificator_code_objecttype", "onderwerpobjectidentificator_code_register", "onderwerpobjectidentificator_code_soort_object_id", "onderwerpobjectidentificator_object_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_klantcontact_id") VALUES (OLD."id", OLD."klantcontact_id", OLD."onderwerpobjectidentificator_code_objecttype", OLD."onderwerpobjectidentificator_code_register", OLD."onderwerpobjectidentificator_code_soort_object_id", OLD."onderwerpobjectidentificator_object_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."was_klantcontact_id"); RETURN NULL;', hash='cd0a5e78ec2055f6bb90a5bea58851da9fdb8f66', operation='DELETE', pgid='pgtrigger_verwijderd_delete_7a669', table='klantcontacten_onderwerpobject', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderwerpobjectmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5d858fecd912164f5639a41c668d3dfe642ba76a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_34ef1', table='klantcontacten_onderwerpobjectmutatie', when='BEFORE')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='onderwerpobject',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_onderwerpobjectmutatie" ("id", "klantcontact_id", "onderwerpobjectidentificator_code_objecttype", "onderwerpobjectidentificator_code_register", "onderwerpobjectidentificator_code_soort_object_id", "onderwerpobjectidentificator_object_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_klantcontact_id") VALUES (NEW."id", NEW."klantcontact_id", NEW."onderwerpobjectidentificator_code_objecttype", NEW."onderwerpobjectidentificator_code_register", NEW."onderwerpobjectidentificator_code_soort_object_id", NEW."onderwerpobjectidentificator_object_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."was_klantcontact_id"); RETURN NULL;', hash='f08ae7fc495c227d4a653fea961d0c58fcd95f23', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_7e26e', table='klantcontacten_onderwerpobject', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='onderwerpobject',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "klantcontacten_onderwerpobjectmutatie" ("id", "klantcontact_id", "onderwerpobjectidentificator_code_objecttype", "onderwerpobjectidentificator_code_register", "onderwerpobjectidentificator_code_soort_object_id", "onderwerpobjectidentificator_object_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_klantcontact_id") VALUES (NEW."id", NEW."klantcontact_id", NEW."onderwerpobjectidentificator_code_objecttype", NEW."onderwerpobjectidentificator_code_register", NEW."onderwerpobjectidentificator_code_soort_object_id", NEW."onderwerpobjectidentificator_object_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."was_klantcontact_id"); RETURN NULL;', hash='f5700750dab083100508efeb0720d03cde156648', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_86854', table='klantcontacten_onderwerpobject', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='onderwerpobject',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "klantcontacten_onderwerpobjectmutatie" ("id", "klantcontact_id", "onderwerpobjectidentificator_code_objecttype", "onderwerpobjectidentificator_code_register", "onderwerpobjectidentificator_code_soort_object_id", "onderwerpobjectidentificator_object_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "was_klantcontact_id") VALUES (OLD."id", OLD."klantcontact_id", OLD."onderwerpobjectidentificator_code_objecttype", OLD."onderwerpobjectidentificator_code_register", OLD."onderwerpobjectidentificator_code_soort_object_id", OLD."onderwerpobjectidentificator_object_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."was_klantcontact_id"); RETURN NULL;', hash='cd0a5e78ec2055f6bb90a5bea58851da9fdb8f66', operation='DELETE', pgid='pgtrigger_verwijderd_delete_7a669', table='klantcontacten_onderwerpobject', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='onderwerpobjectmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5d858fecd912164f5639a41c668d3dfe642ba76a', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_34ef1', table='klantcontacten_onderwerpobjectmutatie', when='BEFORE')),
+            ),
         ),
     ]

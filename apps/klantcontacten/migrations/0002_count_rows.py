@@ -3,6 +3,7 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -13,40 +14,42 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.AddTrigger(
-            model_name='actorklantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='0726a422967ee206c253fbc20850e47164522765', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_cb25b', referencing='REFERENCING NEW TABLE AS nieuw ', table='klantcontacten_actorklantcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='actorklantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='0a4aca1d3b6481b18386f94f7d1cfe0ab2eccad3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_2641b', referencing='REFERENCING OLD TABLE AS oud ', table='klantcontacten_actorklantcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bijlage',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='9732090934eb04ed6c20611f6269d350914e5982', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_84d00', referencing='REFERENCING NEW TABLE AS nieuw ', table='klantcontacten_bijlage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='bijlage',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='61f2d81f105604b3e2425077d6e90a06d53448bf', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_97207', referencing='REFERENCING OLD TABLE AS oud ', table='klantcontacten_bijlage', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, floor(extract(epoch FROM plaatsgevonden_op) / 86400)::bigint, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='2867a2b6f00c1d39e6d3e00c08c26b073dbb2d49', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_5ab26', referencing='REFERENCING NEW TABLE AS nieuw ', table='klantcontacten_klantcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, floor(extract(epoch FROM plaatsgevonden_op) / 86400)::bigint, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='079108d39ff17f9eb69293d6a2a2456451f5860d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_61f37', referencing='REFERENCING OLD TABLE AS oud ', table='klantcontacten_klantcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantcontact',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verplaatst', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."plaatsgevonden_op" IS DISTINCT FROM (NEW."plaatsgevonden_op"))', func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, floor(extract(epoch FROM plaatsgevonden_op) / 86400)::bigint, pg_backend_pid(), -count(*) FROM (SELECT OLD.*) oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\n\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, floor(extract(epoch FROM plaatsgevonden_op) / 86400)::bigint, pg_backend_pid(), count(*) FROM (SELECT NEW.*) nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='34a225b2b9a3979f0223b2ca77d171faafc2382a', operation='UPDATE OF "plaatsgevonden_op"', pgid='pgtrigger_tel_verplaatst_24e50', table='klantcontacten_klantcontact', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderwerpobject',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='280f585acfee2bc6731cd7480e23731540ee8760', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_ed3ff', referencing='REFERENCING NEW TABLE AS nieuw ', table='klantcontacten_onderwerpobject', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onderwerpobject',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='823a85b0e108c08471f9f4ff3f0bbe5cb426d981', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_c4d97', referencing='REFERENCING OLD TABLE AS oud ', table='klantcontacten_onderwerpobject', when='AFTER')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='actorklantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='0726a422967ee206c253fbc20850e47164522765', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_cb25b', referencing='REFERENCING NEW TABLE AS nieuw ', table='klantcontacten_actorklantcontact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='actorklantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='0a4aca1d3b6481b18386f94f7d1cfe0ab2eccad3', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_2641b', referencing='REFERENCING OLD TABLE AS oud ', table='klantcontacten_actorklantcontact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='bijlage',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='9732090934eb04ed6c20611f6269d350914e5982', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_84d00', referencing='REFERENCING NEW TABLE AS nieuw ', table='klantcontacten_bijlage', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='bijlage',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='61f2d81f105604b3e2425077d6e90a06d53448bf', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_97207', referencing='REFERENCING OLD TABLE AS oud ', table='klantcontacten_bijlage', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, floor(extract(epoch FROM plaatsgevonden_op) / 86400)::bigint, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='2867a2b6f00c1d39e6d3e00c08c26b073dbb2d49', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_5ab26', referencing='REFERENCING NEW TABLE AS nieuw ', table='klantcontacten_klantcontact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, floor(extract(epoch FROM plaatsgevonden_op) / 86400)::bigint, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='079108d39ff17f9eb69293d6a2a2456451f5860d', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_61f37', referencing='REFERENCING OLD TABLE AS oud ', table='klantcontacten_klantcontact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantcontact',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verplaatst', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."plaatsgevonden_op" IS DISTINCT FROM (NEW."plaatsgevonden_op"))', func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, floor(extract(epoch FROM plaatsgevonden_op) / 86400)::bigint, pg_backend_pid(), -count(*) FROM (SELECT OLD.*) oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\n\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, floor(extract(epoch FROM plaatsgevonden_op) / 86400)::bigint, pg_backend_pid(), count(*) FROM (SELECT NEW.*) nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='34a225b2b9a3979f0223b2ca77d171faafc2382a', operation='UPDATE OF "plaatsgevonden_op"', pgid='pgtrigger_tel_verplaatst_24e50', table='klantcontacten_klantcontact', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='onderwerpobject',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='280f585acfee2bc6731cd7480e23731540ee8760', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_ed3ff', referencing='REFERENCING NEW TABLE AS nieuw ', table='klantcontacten_onderwerpobject', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='onderwerpobject',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='823a85b0e108c08471f9f4ff3f0bbe5cb426d981', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_c4d97', referencing='REFERENCING OLD TABLE AS oud ', table='klantcontacten_onderwerpobject', when='AFTER')),
+            ),
         ),
     ]

@@ -6,6 +6,7 @@ import django.db.models.functions.text
 from django.db import migrations, models
 
 from apps.core.searching import search
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -18,77 +19,79 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveIndex(
-            model_name='bijlage',
-            name='bijlage_object_id',
-        ),
-        migrations.RemoveIndex(
-            model_name='onderwerpobject',
-            name='onderwerpobject_object_id',
-        ),
-        migrations.AddIndex(
-            model_name='bijlage',
-            index=models.Index(fields=['tenant', 'bijlageidentificator_object_id', '-id'], name='klantcontac_tenant__24f743_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='bijlage',
-            index=models.Index(fields=['tenant', 'bijlageidentificator_code_objecttype', '-id'], name='klantcontac_tenant__c715d4_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='bijlage',
-            index=models.Index(fields=['tenant', 'bijlageidentificator_code_register', '-id'], name='klantcontac_tenant__d7c997_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='bijlage',
-            index=models.Index(fields=['tenant', 'bijlageidentificator_code_soort_object_id', '-id'], name='klantcontac_tenant__8e7c34_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='klantcontact',
-            index=models.Index(models.F('tenant'), django.db.models.functions.comparison.Cast('nummer', models.BigIntegerField()), models.OrderBy(models.F('id'), descending=True), name='klantcontact_op_nummer'),
-        ),
-        migrations.AddIndex(
-            model_name='klantcontact',
-            index=models.Index(fields=['tenant', 'kanaal', '-plaatsgevonden_op', '-id'], name='klantcontac_tenant__2f82bf_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='klantcontact',
-            index=models.Index(fields=['tenant', 'indicatie_contact_gelukt', '-plaatsgevonden_op', '-id'], name='klantcontac_tenant__adfa84_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='klantcontact',
-            index=models.Index(fields=['tenant', 'vertrouwelijk', '-plaatsgevonden_op', '-id'], name='klantcontac_tenant__86e413_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='klantcontact',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('onderwerp'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='klantcontact_onderwerp'),
-        ),
-        migrations.AddIndex(
-            model_name='klantcontact',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('inhoud'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='klantcontact_inhoud'),
-        ),
-        migrations.AddIndex(
-            model_name='klantcontact',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('reactie'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='klantcontact_reactie'),
-        ),
-        migrations.AddIndex(
-            model_name='onderwerpobject',
-            index=models.Index(fields=['tenant', 'onderwerpobjectidentificator_object_id', '-id'], include=('klantcontact', 'was_klantcontact'), name='onderwerp_d6baa0_met'),
-        ),
-        migrations.AddIndex(
-            model_name='onderwerpobject',
-            index=models.Index(fields=['tenant', 'onderwerpobjectidentificator_code_objecttype', '-id'], include=('klantcontact', 'was_klantcontact'), name='onderwerp_c6e21c_met'),
-        ),
-        migrations.AddIndex(
-            model_name='onderwerpobject',
-            index=models.Index(fields=['tenant', 'onderwerpobjectidentificator_code_register', '-id'], include=('klantcontact', 'was_klantcontact'), name='onderwerp_1e30b2_met'),
-        ),
-        migrations.AddIndex(
-            model_name='onderwerpobject',
-            index=models.Index(fields=['tenant', 'onderwerpobjectidentificator_code_soort_object_id', '-id'], include=('klantcontact', 'was_klantcontact'), name='onderwerp_f2f140_met'),
-        ),
-        migrations.AddConstraint(
-            model_name='klantcontact',
-            constraint=models.CheckConstraint(condition=models.Q(('nummer__regex', '^[-+]?[0-9]+$')), name='klantcontacten_nummer_getal', violation_error_message='Voer een geheel getal in.'),
+        Together(
+            migrations.RemoveIndex(
+                model_name='bijlage',
+                name='bijlage_object_id',
+            ),
+            migrations.RemoveIndex(
+                model_name='onderwerpobject',
+                name='onderwerpobject_object_id',
+            ),
+            migrations.AddIndex(
+                model_name='bijlage',
+                index=models.Index(fields=['tenant', 'bijlageidentificator_object_id', '-id'], name='klantcontac_tenant__24f743_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='bijlage',
+                index=models.Index(fields=['tenant', 'bijlageidentificator_code_objecttype', '-id'], name='klantcontac_tenant__c715d4_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='bijlage',
+                index=models.Index(fields=['tenant', 'bijlageidentificator_code_register', '-id'], name='klantcontac_tenant__d7c997_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='bijlage',
+                index=models.Index(fields=['tenant', 'bijlageidentificator_code_soort_object_id', '-id'], name='klantcontac_tenant__8e7c34_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='klantcontact',
+                index=models.Index(models.F('tenant'), django.db.models.functions.comparison.Cast('nummer', models.BigIntegerField()), models.OrderBy(models.F('id'), descending=True), name='klantcontact_op_nummer'),
+            ),
+            migrations.AddIndex(
+                model_name='klantcontact',
+                index=models.Index(fields=['tenant', 'kanaal', '-plaatsgevonden_op', '-id'], name='klantcontac_tenant__2f82bf_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='klantcontact',
+                index=models.Index(fields=['tenant', 'indicatie_contact_gelukt', '-plaatsgevonden_op', '-id'], name='klantcontac_tenant__adfa84_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='klantcontact',
+                index=models.Index(fields=['tenant', 'vertrouwelijk', '-plaatsgevonden_op', '-id'], name='klantcontac_tenant__86e413_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='klantcontact',
+                index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('onderwerp'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='klantcontact_onderwerp'),
+            ),
+            migrations.AddIndex(
+                model_name='klantcontact',
+                index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('inhoud'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='klantcontact_inhoud'),
+            ),
+            migrations.AddIndex(
+                model_name='klantcontact',
+                index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('reactie'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='klantcontact_reactie'),
+            ),
+            migrations.AddIndex(
+                model_name='onderwerpobject',
+                index=models.Index(fields=['tenant', 'onderwerpobjectidentificator_object_id', '-id'], include=('klantcontact', 'was_klantcontact'), name='onderwerp_d6baa0_met'),
+            ),
+            migrations.AddIndex(
+                model_name='onderwerpobject',
+                index=models.Index(fields=['tenant', 'onderwerpobjectidentificator_code_objecttype', '-id'], include=('klantcontact', 'was_klantcontact'), name='onderwerp_c6e21c_met'),
+            ),
+            migrations.AddIndex(
+                model_name='onderwerpobject',
+                index=models.Index(fields=['tenant', 'onderwerpobjectidentificator_code_register', '-id'], include=('klantcontact', 'was_klantcontact'), name='onderwerp_1e30b2_met'),
+            ),
+            migrations.AddIndex(
+                model_name='onderwerpobject',
+                index=models.Index(fields=['tenant', 'onderwerpobjectidentificator_code_soort_object_id', '-id'], include=('klantcontact', 'was_klantcontact'), name='onderwerp_f2f140_met'),
+            ),
+            migrations.AddConstraint(
+                model_name='klantcontact',
+                constraint=models.CheckConstraint(condition=models.Q(('nummer__regex', '^[-+]?[0-9]+$')), name='klantcontacten_nummer_getal', violation_error_message='Voer een geheel getal in.'),
+            ),
         ),
         migrations.RunSQL(*search('klantcontacten_klantcontact', 'onderwerp', 'inhoud', 'reactie')),
     ]

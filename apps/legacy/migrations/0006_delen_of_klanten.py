@@ -7,6 +7,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -18,36 +19,38 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='LegacyDeel',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('soort', models.CharField(choices=[('adres', 'Adres'), ('subjectidentificatie', 'Identificatie van een subject'), ('verblijfsadres', 'Verblijfsadres'), ('verblijf_buitenland', 'Verblijf in het buitenland')], max_length=20, verbose_name='soort')),
-                ('gegevens', models.JSONField(blank=True, default=dict, verbose_name='gegevens')),
-            ],
-            options={
-                'verbose_name': 'los onderdeel van klantgegevens',
-                'verbose_name_plural': 'losse onderdelen van klantgegevens',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='LegacyDeelMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('soort', models.CharField(choices=[('adres', 'Adres'), ('subjectidentificatie', 'Identificatie van een subject'), ('verblijfsadres', 'Verblijfsadres'), ('verblijf_buitenland', 'Verblijf in het buitenland')], max_length=20, verbose_name='soort')),
-                ('gegevens', models.JSONField(blank=True, default=dict, verbose_name='gegevens')),
-            ],
-            options={
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='LegacyDeel',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('soort', models.CharField(choices=[('adres', 'Adres'), ('subjectidentificatie', 'Identificatie van een subject'), ('verblijfsadres', 'Verblijfsadres'), ('verblijf_buitenland', 'Verblijf in het buitenland')], max_length=20, verbose_name='soort')),
+                    ('gegevens', models.JSONField(blank=True, default=dict, verbose_name='gegevens')),
+                ],
+                options={
+                    'verbose_name': 'los onderdeel van klantgegevens',
+                    'verbose_name_plural': 'losse onderdelen van klantgegevens',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='LegacyDeelMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('soort', models.CharField(choices=[('adres', 'Adres'), ('subjectidentificatie', 'Identificatie van een subject'), ('verblijfsadres', 'Verblijfsadres'), ('verblijf_buitenland', 'Verblijf in het buitenland')], max_length=20, verbose_name='soort')),
+                    ('gegevens', models.JSONField(blank=True, default=dict, verbose_name='gegevens')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
         ),
         migrations.AddIndex(
             model_name='legacyklant',
@@ -76,28 +79,30 @@ class Migration(migrations.Migration):
             name='legacydeel',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legacydeel',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legacy_legacydeelmutatie" ("gegevens", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "uuid") VALUES (NEW."gegevens", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='45226d6413dc917aec29d233717cee1bb2c01163', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_4a801', table='legacy_legacydeel', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legacydeel',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "legacy_legacydeelmutatie" ("gegevens", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "uuid") VALUES (NEW."gegevens", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='b32270e5968ecd652939f4e81997361c75b0b98b', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_38002', table='legacy_legacydeel', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legacydeel',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legacy_legacydeelmutatie" ("gegevens", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "uuid") VALUES (OLD."gegevens", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='23a065a74d812ea9dbf8c5d3d14ffca19b1e866a', operation='DELETE', pgid='pgtrigger_verwijderd_delete_6a74f', table='legacy_legacydeel', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legacydeel',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='92b5db0831fa90a2d69be49f74e01720ed112268', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_4f3d2', referencing='REFERENCING NEW TABLE AS nieuw ', table='legacy_legacydeel', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legacydeel',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='37af2bc6ab888476858e42f1b75d577db8bed656', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_a5266', referencing='REFERENCING OLD TABLE AS oud ', table='legacy_legacydeel', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='legacydeelmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cebf82ff7bfdfea4151967a7127fa1734791de41', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2ba8b', table='legacy_legacydeelmutatie', when='BEFORE')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='legacydeel',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legacy_legacydeelmutatie" ("gegevens", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "uuid") VALUES (NEW."gegevens", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='45226d6413dc917aec29d233717cee1bb2c01163', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_4a801', table='legacy_legacydeel', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='legacydeel',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "legacy_legacydeelmutatie" ("gegevens", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "uuid") VALUES (NEW."gegevens", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."soort", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='b32270e5968ecd652939f4e81997361c75b0b98b', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_38002', table='legacy_legacydeel', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='legacydeel',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "legacy_legacydeelmutatie" ("gegevens", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "soort", "tenant_id", "uuid") VALUES (OLD."gegevens", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."soort", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='23a065a74d812ea9dbf8c5d3d14ffca19b1e866a', operation='DELETE', pgid='pgtrigger_verwijderd_delete_6a74f', table='legacy_legacydeel', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='legacydeel',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='92b5db0831fa90a2d69be49f74e01720ed112268', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_4f3d2', referencing='REFERENCING NEW TABLE AS nieuw ', table='legacy_legacydeel', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='legacydeel',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='37af2bc6ab888476858e42f1b75d577db8bed656', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_a5266', referencing='REFERENCING OLD TABLE AS oud ', table='legacy_legacydeel', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='legacydeelmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='cebf82ff7bfdfea4151967a7127fa1734791de41', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2ba8b', table='legacy_legacydeelmutatie', when='BEFORE')),
+            ),
         ),
     ]

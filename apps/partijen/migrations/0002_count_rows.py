@@ -3,6 +3,7 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -13,52 +14,54 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.AddTrigger(
-            model_name='categorie',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='d2d290c9f1006a7ddac758cd24996193343792e0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_f58d2', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_categorie', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='categorie',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='c90755fc59d38d3181b05749dfa2cc1dbd7f6437', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_7e4ce', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_categorie', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='categorierelatie',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='2c7b98ae333184ead13c128e1e150d233a50384d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_54ce8', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_categorierelatie', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='categorierelatie',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e97ee224149f0efd0e901dd4bc13c1cb6c3922e2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_9a288', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_categorierelatie', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='partij',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='c47d49cca862d41fe2d519840084d4e17cd80f0e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_aac53', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_partij', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='partij',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='c76e002f1ab133f73de549696aff21188432884a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_90bd5', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_partij', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='partijidentificator',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e6e31cb2a15a0312188f9989652848f15b1932d3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_74baf', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_partijidentificator', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='partijidentificator',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='07e9993ff6df837e7c0f8d9f5bd4808f919f6cc0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_63dd4', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_partijidentificator', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rekeningnummer',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='3e552318a2ed60edfd224bfbe0debfdf72e80489', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_0b885', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_rekeningnummer', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='rekeningnummer',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='c6ba5a0836a1b3be72e4b1db0a57551fff86ccc2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_79731', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_rekeningnummer', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vertegenwoordiging',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='ef6203e725cdb9bcdb34c0b984f96e9642b531e5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_55ac6', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_vertegenwoordiging', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='vertegenwoordiging',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='153e053611a3e844f8a0ca3718b18a3b7f0890d0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_e544d', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_vertegenwoordiging', when='AFTER')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='categorie',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='d2d290c9f1006a7ddac758cd24996193343792e0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_f58d2', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_categorie', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='categorie',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='c90755fc59d38d3181b05749dfa2cc1dbd7f6437', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_7e4ce', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_categorie', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='categorierelatie',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='2c7b98ae333184ead13c128e1e150d233a50384d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_54ce8', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_categorierelatie', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='categorierelatie',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e97ee224149f0efd0e901dd4bc13c1cb6c3922e2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_9a288', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_categorierelatie', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='partij',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='c47d49cca862d41fe2d519840084d4e17cd80f0e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_aac53', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_partij', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='partij',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='c76e002f1ab133f73de549696aff21188432884a', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_90bd5', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_partij', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='partijidentificator',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e6e31cb2a15a0312188f9989652848f15b1932d3', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_74baf', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_partijidentificator', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='partijidentificator',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='07e9993ff6df837e7c0f8d9f5bd4808f919f6cc0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_63dd4', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_partijidentificator', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='rekeningnummer',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='3e552318a2ed60edfd224bfbe0debfdf72e80489', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_0b885', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_rekeningnummer', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='rekeningnummer',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='c6ba5a0836a1b3be72e4b1db0a57551fff86ccc2', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_79731', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_rekeningnummer', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='vertegenwoordiging',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='ef6203e725cdb9bcdb34c0b984f96e9642b531e5', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_55ac6', referencing='REFERENCING NEW TABLE AS nieuw ', table='partijen_vertegenwoordiging', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='vertegenwoordiging',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='153e053611a3e844f8a0ca3718b18a3b7f0890d0', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_e544d', referencing='REFERENCING OLD TABLE AS oud ', table='partijen_vertegenwoordiging', when='AFTER')),
+            ),
         ),
     ]

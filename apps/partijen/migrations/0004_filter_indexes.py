@@ -6,6 +6,7 @@ import django.db.models.functions.text
 from django.db import migrations, models
 
 from apps.core.searching import search
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -17,141 +18,143 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RemoveIndex(
-            model_name='partijidentificator',
-            name='partijen_ident_object_id',
-        ),
-        migrations.AddIndex(
-            model_name='categorie',
-            index=models.Index(fields=['tenant', 'naam', '-id'], name='partijen_ca_tenant__4ee517_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='categorierelatie',
-            index=models.Index(fields=['tenant', 'begin_datum', '-id'], name='partijen_ca_tenant__0362ea_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='categorierelatie',
-            index=models.Index(fields=['tenant', 'eind_datum', '-id'], name='partijen_ca_tenant__807f79_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(models.F('tenant'), django.db.models.functions.comparison.Cast('nummer', models.BigIntegerField()), models.OrderBy(models.F('id'), descending=True), name='partijen_partij_op_nummer'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(fields=['tenant', 'soort_partij', '-id'], name='partijen_pa_tenant__e0e38a_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(fields=['tenant', 'indicatie_actief', '-id'], name='partijen_pa_tenant__b00201_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(fields=['tenant', 'indicatie_geheimhouding', '-id'], name='partijen_pa_tenant__7763af_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(fields=['tenant', 'zoeknaam', '-id'], name='partijen_pa_tenant__953be5_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('zoeknaam'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='partijen_partij_zoeknaam'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(fields=['tenant', 'bezoekadres_huisnummer', '-id'], name='partijen_pa_tenant__e41d6d_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(fields=['tenant', 'correspondentieadres_huisnummer', '-id'], name='partijen_pa_tenant__3bfb69_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('bezoekadres_nummeraanduiding_id', ''), _negated=True), fields=['tenant', 'bezoekadres_nummeraanduiding_id', '-id'], name='partij_a57210_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('bezoekadres_straatnaam', ''), _negated=True), fields=['tenant', 'bezoekadres_straatnaam', '-id'], name='partij_480f89_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('bezoekadres_postcode', ''), _negated=True), fields=['tenant', 'bezoekadres_postcode', '-id'], name='partij_01a62f_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('bezoekadres_adresregel1', ''), _negated=True), fields=['tenant', 'bezoekadres_adresregel1', '-id'], name='partij_434494_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('bezoekadres_adresregel2', ''), _negated=True), fields=['tenant', 'bezoekadres_adresregel2', '-id'], name='partij_e26104_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('bezoekadres_adresregel3', ''), _negated=True), fields=['tenant', 'bezoekadres_adresregel3', '-id'], name='partij_2eab92_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('bezoekadres_land', ''), _negated=True), fields=['tenant', 'bezoekadres_land', '-id'], name='partij_4b6819_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('correspondentieadres_nummeraanduiding_id', ''), _negated=True), fields=['tenant', 'correspondentieadres_nummeraanduiding_id', '-id'], name='partij_736c59_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('correspondentieadres_straatnaam', ''), _negated=True), fields=['tenant', 'correspondentieadres_straatnaam', '-id'], name='partij_a56fec_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('correspondentieadres_postcode', ''), _negated=True), fields=['tenant', 'correspondentieadres_postcode', '-id'], name='partij_536766_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('correspondentieadres_adresregel1', ''), _negated=True), fields=['tenant', 'correspondentieadres_adresregel1', '-id'], name='partij_3ce57e_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('correspondentieadres_adresregel2', ''), _negated=True), fields=['tenant', 'correspondentieadres_adresregel2', '-id'], name='partij_89b470_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('correspondentieadres_adresregel3', ''), _negated=True), fields=['tenant', 'correspondentieadres_adresregel3', '-id'], name='partij_4585f2_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partij',
-            index=models.Index(condition=models.Q(('correspondentieadres_land', ''), _negated=True), fields=['tenant', 'correspondentieadres_land', '-id'], name='partij_1c4afa_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='partijidentificator',
-            index=models.Index(fields=['tenant', 'partij_identificator_code_objecttype', '-id'], name='partijen_pa_tenant__6739bd_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partijidentificator',
-            index=models.Index(fields=['tenant', 'partij_identificator_code_soort_object_id', '-id'], name='partijen_pa_tenant__aee97f_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partijidentificator',
-            index=models.Index(fields=['tenant', 'partij_identificator_object_id', '-id'], name='partijen_pa_tenant__275937_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partijidentificator',
-            index=models.Index(fields=['tenant', 'partij_identificator_code_register', '-id'], name='partijen_pa_tenant__6a58f4_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='partijidentificator',
-            index=models.Index(condition=models.Q(('andere_partij_identificator', ''), _negated=True), fields=['tenant', 'andere_partij_identificator', '-id'], name='identificator_bab01f_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='rekeningnummer',
-            index=models.Index(fields=['tenant', 'iban', '-id'], name='partijen_re_tenant__b32af5_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='rekeningnummer',
-            index=models.Index(condition=models.Q(('bic', ''), _negated=True), fields=['tenant', 'bic', '-id'], name='rekeningnummer_713531_gegeven'),
-        ),
-        migrations.AddConstraint(
-            model_name='partij',
-            constraint=models.CheckConstraint(condition=models.Q(('nummer__regex', '^[-+]?[0-9]+$')), name='partijen_partij_nummer_getal', violation_error_message='Voer een geheel getal in.'),
+        Together(
+            migrations.RemoveIndex(
+                model_name='partijidentificator',
+                name='partijen_ident_object_id',
+            ),
+            migrations.AddIndex(
+                model_name='categorie',
+                index=models.Index(fields=['tenant', 'naam', '-id'], name='partijen_ca_tenant__4ee517_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='categorierelatie',
+                index=models.Index(fields=['tenant', 'begin_datum', '-id'], name='partijen_ca_tenant__0362ea_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='categorierelatie',
+                index=models.Index(fields=['tenant', 'eind_datum', '-id'], name='partijen_ca_tenant__807f79_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(models.F('tenant'), django.db.models.functions.comparison.Cast('nummer', models.BigIntegerField()), models.OrderBy(models.F('id'), descending=True), name='partijen_partij_op_nummer'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(fields=['tenant', 'soort_partij', '-id'], name='partijen_pa_tenant__e0e38a_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(fields=['tenant', 'indicatie_actief', '-id'], name='partijen_pa_tenant__b00201_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(fields=['tenant', 'indicatie_geheimhouding', '-id'], name='partijen_pa_tenant__7763af_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(fields=['tenant', 'zoeknaam', '-id'], name='partijen_pa_tenant__953be5_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('zoeknaam'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='partijen_partij_zoeknaam'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(fields=['tenant', 'bezoekadres_huisnummer', '-id'], name='partijen_pa_tenant__e41d6d_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(fields=['tenant', 'correspondentieadres_huisnummer', '-id'], name='partijen_pa_tenant__3bfb69_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('bezoekadres_nummeraanduiding_id', ''), _negated=True), fields=['tenant', 'bezoekadres_nummeraanduiding_id', '-id'], name='partij_a57210_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('bezoekadres_straatnaam', ''), _negated=True), fields=['tenant', 'bezoekadres_straatnaam', '-id'], name='partij_480f89_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('bezoekadres_postcode', ''), _negated=True), fields=['tenant', 'bezoekadres_postcode', '-id'], name='partij_01a62f_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('bezoekadres_adresregel1', ''), _negated=True), fields=['tenant', 'bezoekadres_adresregel1', '-id'], name='partij_434494_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('bezoekadres_adresregel2', ''), _negated=True), fields=['tenant', 'bezoekadres_adresregel2', '-id'], name='partij_e26104_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('bezoekadres_adresregel3', ''), _negated=True), fields=['tenant', 'bezoekadres_adresregel3', '-id'], name='partij_2eab92_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('bezoekadres_land', ''), _negated=True), fields=['tenant', 'bezoekadres_land', '-id'], name='partij_4b6819_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('correspondentieadres_nummeraanduiding_id', ''), _negated=True), fields=['tenant', 'correspondentieadres_nummeraanduiding_id', '-id'], name='partij_736c59_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('correspondentieadres_straatnaam', ''), _negated=True), fields=['tenant', 'correspondentieadres_straatnaam', '-id'], name='partij_a56fec_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('correspondentieadres_postcode', ''), _negated=True), fields=['tenant', 'correspondentieadres_postcode', '-id'], name='partij_536766_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('correspondentieadres_adresregel1', ''), _negated=True), fields=['tenant', 'correspondentieadres_adresregel1', '-id'], name='partij_3ce57e_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('correspondentieadres_adresregel2', ''), _negated=True), fields=['tenant', 'correspondentieadres_adresregel2', '-id'], name='partij_89b470_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('correspondentieadres_adresregel3', ''), _negated=True), fields=['tenant', 'correspondentieadres_adresregel3', '-id'], name='partij_4585f2_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partij',
+                index=models.Index(condition=models.Q(('correspondentieadres_land', ''), _negated=True), fields=['tenant', 'correspondentieadres_land', '-id'], name='partij_1c4afa_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='partijidentificator',
+                index=models.Index(fields=['tenant', 'partij_identificator_code_objecttype', '-id'], name='partijen_pa_tenant__6739bd_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='partijidentificator',
+                index=models.Index(fields=['tenant', 'partij_identificator_code_soort_object_id', '-id'], name='partijen_pa_tenant__aee97f_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='partijidentificator',
+                index=models.Index(fields=['tenant', 'partij_identificator_object_id', '-id'], name='partijen_pa_tenant__275937_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='partijidentificator',
+                index=models.Index(fields=['tenant', 'partij_identificator_code_register', '-id'], name='partijen_pa_tenant__6a58f4_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='partijidentificator',
+                index=models.Index(condition=models.Q(('andere_partij_identificator', ''), _negated=True), fields=['tenant', 'andere_partij_identificator', '-id'], name='identificator_bab01f_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='rekeningnummer',
+                index=models.Index(fields=['tenant', 'iban', '-id'], name='partijen_re_tenant__b32af5_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='rekeningnummer',
+                index=models.Index(condition=models.Q(('bic', ''), _negated=True), fields=['tenant', 'bic', '-id'], name='rekeningnummer_713531_gegeven'),
+            ),
+            migrations.AddConstraint(
+                model_name='partij',
+                constraint=models.CheckConstraint(condition=models.Q(('nummer__regex', '^[-+]?[0-9]+$')), name='partijen_partij_nummer_getal', violation_error_message='Voer een geheel getal in.'),
+            ),
         ),
         migrations.RunSQL(*search('partijen_partij', 'zoeknaam')),
     ]

@@ -10,6 +10,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -23,67 +24,69 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='InterneTaak',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
-                ('referentienummer', apps.core.numbering.NumberField(blank=True, help_text='Nummer dat de aanroepende applicatie aan de taak geeft.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='referentienummer')),
-                ('gevraagde_handeling', models.CharField(help_text='Wat er moet gebeuren.', max_length=1000, verbose_name='gevraagde handeling')),
-                ('toelichting', models.TextField(blank=True, help_text='Toelichting bij de taak.', max_length=32000, verbose_name='toelichting')),
-                ('status', models.CharField(choices=[('te_verwerken', 'Te verwerken'), ('verwerkt', 'Verwerkt')], help_text='Hoe ver de taak is.', max_length=12, verbose_name='status')),
-                ('toegewezen_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, help_text='Wanneer de taak is ontstaan en toegewezen.', verbose_name='toegewezen op')),
-                ('afgehandeld_op', models.DateTimeField(blank=True, help_text='Wanneer de taak is verwerkt; zonder opgave nu.', null=True, verbose_name='afgehandeld op')),
-                ('aanleidinggevend_klantcontact', models.ForeignKey(help_text='Het klantcontact dat tot de taak leidde.', on_delete=django.db.models.deletion.CASCADE, related_name='interne_taken', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'interne taak',
-                'verbose_name_plural': 'interne taken',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='InterneTaakMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
-                ('referentienummer', apps.core.numbering.NumberField(blank=True, help_text='Nummer dat de aanroepende applicatie aan de taak geeft.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='referentienummer')),
-                ('gevraagde_handeling', models.CharField(help_text='Wat er moet gebeuren.', max_length=1000, verbose_name='gevraagde handeling')),
-                ('toelichting', models.TextField(blank=True, help_text='Toelichting bij de taak.', max_length=32000, verbose_name='toelichting')),
-                ('status', models.CharField(choices=[('te_verwerken', 'Te verwerken'), ('verwerkt', 'Verwerkt')], help_text='Hoe ver de taak is.', max_length=12, verbose_name='status')),
-                ('toegewezen_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, help_text='Wanneer de taak is ontstaan en toegewezen.', verbose_name='toegewezen op')),
-                ('afgehandeld_op', models.DateTimeField(blank=True, help_text='Wanneer de taak is verwerkt; zonder opgave nu.', null=True, verbose_name='afgehandeld op')),
-                ('aanleidinggevend_klantcontact', models.ForeignKey(db_constraint=False, help_text='Het klantcontact dat tot de taak leidde.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='taken.internetaak')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Toewijzing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toewijzingen', to='actoren.actor', verbose_name='actor')),
-                ('interne_taak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toewijzingen', to='taken.internetaak', verbose_name='taak')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'toewijzing',
-                'verbose_name_plural': 'toewijzingen',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='InterneTaak',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
+                    ('referentienummer', apps.core.numbering.NumberField(blank=True, help_text='Nummer dat de aanroepende applicatie aan de taak geeft.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='referentienummer')),
+                    ('gevraagde_handeling', models.CharField(help_text='Wat er moet gebeuren.', max_length=1000, verbose_name='gevraagde handeling')),
+                    ('toelichting', models.TextField(blank=True, help_text='Toelichting bij de taak.', max_length=32000, verbose_name='toelichting')),
+                    ('status', models.CharField(choices=[('te_verwerken', 'Te verwerken'), ('verwerkt', 'Verwerkt')], help_text='Hoe ver de taak is.', max_length=12, verbose_name='status')),
+                    ('toegewezen_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, help_text='Wanneer de taak is ontstaan en toegewezen.', verbose_name='toegewezen op')),
+                    ('afgehandeld_op', models.DateTimeField(blank=True, help_text='Wanneer de taak is verwerkt; zonder opgave nu.', null=True, verbose_name='afgehandeld op')),
+                    ('aanleidinggevend_klantcontact', models.ForeignKey(help_text='Het klantcontact dat tot de taak leidde.', on_delete=django.db.models.deletion.CASCADE, related_name='interne_taken', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'interne taak',
+                    'verbose_name_plural': 'interne taken',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='InterneTaakMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('nummer', apps.core.numbering.NumberField(blank=True, help_text='Uniek nummer binnen de organisatie; het register nummert zelf wanneer het ontbreekt.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='nummer')),
+                    ('referentienummer', apps.core.numbering.NumberField(blank=True, help_text='Nummer dat de aanroepende applicatie aan de taak geeft.', max_length=10, null=True, validators=[django.core.validators.RegexValidator('^[-+]?[0-9]+\\Z', 'Voer een geheel getal in.')], verbose_name='referentienummer')),
+                    ('gevraagde_handeling', models.CharField(help_text='Wat er moet gebeuren.', max_length=1000, verbose_name='gevraagde handeling')),
+                    ('toelichting', models.TextField(blank=True, help_text='Toelichting bij de taak.', max_length=32000, verbose_name='toelichting')),
+                    ('status', models.CharField(choices=[('te_verwerken', 'Te verwerken'), ('verwerkt', 'Verwerkt')], help_text='Hoe ver de taak is.', max_length=12, verbose_name='status')),
+                    ('toegewezen_op', models.DateTimeField(default=django.utils.timezone.now, editable=False, help_text='Wanneer de taak is ontstaan en toegewezen.', verbose_name='toegewezen op')),
+                    ('afgehandeld_op', models.DateTimeField(blank=True, help_text='Wanneer de taak is verwerkt; zonder opgave nu.', null=True, verbose_name='afgehandeld op')),
+                    ('aanleidinggevend_klantcontact', models.ForeignKey(db_constraint=False, help_text='Het klantcontact dat tot de taak leidde.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='taken.internetaak')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Toewijzing',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('actor', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toewijzingen', to='actoren.actor', verbose_name='actor')),
+                    ('interne_taak', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='toewijzingen', to='taken.internetaak', verbose_name='taak')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'toewijzing',
+                    'verbose_name_plural': 'toewijzingen',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
         ),
         migrations.AddField(
             model_name='internetaak',
@@ -108,68 +111,74 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='internetaakmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7d764ff0d75d6b696dfdfbed8ce688a2b6c0a383', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_20bd1', table='taken_internetaakmutatie', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='toewijzing',
-            constraint=models.UniqueConstraint(fields=('tenant', 'interne_taak', 'actor'), name='taken_toewijzing_uniek', violation_error_message='De taak is al aan deze actor toegewezen.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='internetaakmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='7d764ff0d75d6b696dfdfbed8ce688a2b6c0a383', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_20bd1', table='taken_internetaakmutatie', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='toewijzing',
+                constraint=models.UniqueConstraint(fields=('tenant', 'interne_taak', 'actor'), name='taken_toewijzing_uniek', violation_error_message='De taak is al aan deze actor toegewezen.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='toewijzing',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toewijzing',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "taken_toewijzingmutatie" ("actor_id", "id", "interne_taak_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."actor_id", NEW."id", NEW."interne_taak_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='e5f7430f53786dbf624ee72e841184068134d511', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_dfbff', table='taken_toewijzing', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toewijzing',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "taken_toewijzingmutatie" ("actor_id", "id", "interne_taak_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."actor_id", NEW."id", NEW."interne_taak_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='b3639933bcb5d086470b437779fcb417a18c73f6', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_9ff5c', table='taken_toewijzing', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toewijzing',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "taken_toewijzingmutatie" ("actor_id", "id", "interne_taak_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (OLD."actor_id", OLD."id", OLD."interne_taak_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='d033f3b6eec0b0b22813e185a0a4af758c8c788d', operation='DELETE', pgid='pgtrigger_verwijderd_delete_a221b', table='taken_toewijzing', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='internetaak',
-            index=models.Index(fields=['tenant', 'status', '-id'], name='taken_interne_taak_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='internetaak',
-            constraint=models.UniqueConstraint(fields=('tenant', 'nummer'), name='taken_nummer_uniek', violation_error_code='unique', violation_error_message='Er bestaat al een interne taak met dit nummer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='internetaak',
-            constraint=models.UniqueConstraint(fields=('tenant', 'referentienummer'), name='taken_referentienummer_uniek', violation_error_code='unique', violation_error_message='Er bestaat al een interne taak met dit referentienummer.'),
-        ),
-        migrations.AddConstraint(
-            model_name='internetaak',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgehandeld_op__isnull', False), ('status', 'verwerkt')), models.Q(('afgehandeld_op__isnull', True), ('status', 'te_verwerken')), _connector='OR'), name='taken_afgehandeld_als_verwerkt', violation_error_message='Alleen een verwerkte taak is afgehandeld.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='toewijzing',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "taken_toewijzingmutatie" ("actor_id", "id", "interne_taak_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."actor_id", NEW."id", NEW."interne_taak_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='e5f7430f53786dbf624ee72e841184068134d511', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_dfbff', table='taken_toewijzing', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='toewijzing',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "taken_toewijzingmutatie" ("actor_id", "id", "interne_taak_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."actor_id", NEW."id", NEW."interne_taak_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='b3639933bcb5d086470b437779fcb417a18c73f6', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_9ff5c', table='taken_toewijzing', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='toewijzing',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "taken_toewijzingmutatie" ("actor_id", "id", "interne_taak_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (OLD."actor_id", OLD."id", OLD."interne_taak_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='d033f3b6eec0b0b22813e185a0a4af758c8c788d', operation='DELETE', pgid='pgtrigger_verwijderd_delete_a221b', table='taken_toewijzing', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='internetaak',
+                index=models.Index(fields=['tenant', 'status', '-id'], name='taken_interne_taak_status'),
+            ),
+            migrations.AddConstraint(
+                model_name='internetaak',
+                constraint=models.UniqueConstraint(fields=('tenant', 'nummer'), name='taken_nummer_uniek', violation_error_code='unique', violation_error_message='Er bestaat al een interne taak met dit nummer.'),
+            ),
+            migrations.AddConstraint(
+                model_name='internetaak',
+                constraint=models.UniqueConstraint(fields=('tenant', 'referentienummer'), name='taken_referentienummer_uniek', violation_error_code='unique', violation_error_message='Er bestaat al een interne taak met dit referentienummer.'),
+            ),
+            migrations.AddConstraint(
+                model_name='internetaak',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('afgehandeld_op__isnull', False), ('status', 'verwerkt')), models.Q(('afgehandeld_op__isnull', True), ('status', 'te_verwerken')), _connector='OR'), name='taken_afgehandeld_als_verwerkt', violation_error_message='Alleen een verwerkte taak is afgehandeld.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='internetaak',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='internetaak',
-            trigger=pgtrigger.compiler.Trigger(name='vul_nummer', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.nummer IS NULL AND TG_OP = 'UPDATE' THEN\n    NEW.nummer := OLD.nummer;  -- a number once given is not given up\nELSIF NEW.nummer IS NULL THEN\n    LOOP\n        NEW.nummer := core_next_number(TG_TABLE_NAME)::text;\n        EXIT WHEN NOT EXISTS (\n            SELECT 1 FROM taken_internetaak WHERE tenant_id = NEW.tenant_id AND nummer = NEW.nummer\n        );\n    END LOOP;\nEND IF;\nRETURN NEW;\n", hash='d25d32c0c4d1e778432dcbd1a6410166cb8982ad', operation='INSERT OR UPDATE', pgid='pgtrigger_vul_nummer_33720', table='taken_internetaak', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='internetaak',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "taken_internetaakmutatie" ("aanleidinggevend_klantcontact_id", "afgehandeld_op", "gevraagde_handeling", "id", "nummer", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "referentienummer", "status", "tenant_id", "toegewezen_op", "toelichting", "uuid") VALUES (NEW."aanleidinggevend_klantcontact_id", NEW."afgehandeld_op", NEW."gevraagde_handeling", NEW."id", NEW."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."referentienummer", NEW."status", NEW."tenant_id", NEW."toegewezen_op", NEW."toelichting", NEW."uuid"); RETURN NULL;', hash='312c941221cae4102f7874f1363be48aaaa6ad83', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_669f1', table='taken_internetaak', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='internetaak',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "taken_internetaakmutatie" ("aanleidinggevend_klantcontact_id", "afgehandeld_op", "gevraagde_handeling", "id", "nummer", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "referentienummer", "status", "tenant_id", "toegewezen_op", "toelichting", "uuid") VALUES (NEW."aanleidinggevend_klantcontact_id", NEW."afgehandeld_op", NEW."gevraagde_handeling", NEW."id", NEW."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."referentienummer", NEW."status", NEW."tenant_id", NEW."toegewezen_op", NEW."toelichting", NEW."uuid"); RETURN NULL;', hash='ebbf956253c25beecc94ff8367abc79117857df6', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_a6de7', table='taken_internetaak', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='internetaak',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "taken_internetaakmutatie" ("aanleidinggevend_klantcontact_id", "afgehandeld_op", "gevraagde_handeling", "id", "nummer", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "referentienummer", "status", "tenant_id", "toegewezen_op", "toelichting", "uuid") VALUES (OLD."aanleidinggevend_klantcontact_id", OLD."afgehandeld_op", OLD."gevraagde_handeling", OLD."id", OLD."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."referentienummer", OLD."status", OLD."tenant_id", OLD."toegewezen_op", OLD."toelichting", OLD."uuid"); RETURN NULL;', hash='5da0d1d48d951d4be685f9865fcd7146a45669d0', operation='DELETE', pgid='pgtrigger_verwijderd_delete_ed5e7', table='taken_internetaak', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toewijzingmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='52c8c5fe518966fdbc4ad9bff6c6597124a1a16d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0ca0e', table='taken_toewijzingmutatie', when='BEFORE')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='internetaak',
+                trigger=pgtrigger.compiler.Trigger(name='vul_nummer', sql=pgtrigger.compiler.UpsertTriggerSql(func="\nIF NEW.nummer IS NULL AND TG_OP = 'UPDATE' THEN\n    NEW.nummer := OLD.nummer;  -- a number once given is not given up\nELSIF NEW.nummer IS NULL THEN\n    LOOP\n        NEW.nummer := core_next_number(TG_TABLE_NAME)::text;\n        EXIT WHEN NOT EXISTS (\n            SELECT 1 FROM taken_internetaak WHERE tenant_id = NEW.tenant_id AND nummer = NEW.nummer\n        );\n    END LOOP;\nEND IF;\nRETURN NEW;\n", hash='d25d32c0c4d1e778432dcbd1a6410166cb8982ad', operation='INSERT OR UPDATE', pgid='pgtrigger_vul_nummer_33720', table='taken_internetaak', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='internetaak',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "taken_internetaakmutatie" ("aanleidinggevend_klantcontact_id", "afgehandeld_op", "gevraagde_handeling", "id", "nummer", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "referentienummer", "status", "tenant_id", "toegewezen_op", "toelichting", "uuid") VALUES (NEW."aanleidinggevend_klantcontact_id", NEW."afgehandeld_op", NEW."gevraagde_handeling", NEW."id", NEW."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."referentienummer", NEW."status", NEW."tenant_id", NEW."toegewezen_op", NEW."toelichting", NEW."uuid"); RETURN NULL;', hash='312c941221cae4102f7874f1363be48aaaa6ad83', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_669f1', table='taken_internetaak', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='internetaak',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "taken_internetaakmutatie" ("aanleidinggevend_klantcontact_id", "afgehandeld_op", "gevraagde_handeling", "id", "nummer", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "referentienummer", "status", "tenant_id", "toegewezen_op", "toelichting", "uuid") VALUES (NEW."aanleidinggevend_klantcontact_id", NEW."afgehandeld_op", NEW."gevraagde_handeling", NEW."id", NEW."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."referentienummer", NEW."status", NEW."tenant_id", NEW."toegewezen_op", NEW."toelichting", NEW."uuid"); RETURN NULL;', hash='ebbf956253c25beecc94ff8367abc79117857df6', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_a6de7', table='taken_internetaak', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='internetaak',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "taken_internetaakmutatie" ("aanleidinggevend_klantcontact_id", "afgehandeld_op", "gevraagde_handeling", "id", "nummer", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "referentienummer", "status", "tenant_id", "toegewezen_op", "toelichting", "uuid") VALUES (OLD."aanleidinggevend_klantcontact_id", OLD."afgehandeld_op", OLD."gevraagde_handeling", OLD."id", OLD."nummer", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."referentienummer", OLD."status", OLD."tenant_id", OLD."toegewezen_op", OLD."toelichting", OLD."uuid"); RETURN NULL;', hash='5da0d1d48d951d4be685f9865fcd7146a45669d0', operation='DELETE', pgid='pgtrigger_verwijderd_delete_ed5e7', table='taken_internetaak', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='toewijzingmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='52c8c5fe518966fdbc4ad9bff6c6597124a1a16d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_0ca0e', table='taken_toewijzingmutatie', when='BEFORE')),
+            ),
         ),
     ]

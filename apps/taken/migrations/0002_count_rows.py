@@ -3,6 +3,7 @@
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -13,20 +14,22 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.AddTrigger(
-            model_name='internetaak',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='0e27e5d26dd8e5cc627588e753dcd1250bd737b2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_fe311', referencing='REFERENCING NEW TABLE AS nieuw ', table='taken_internetaak', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='internetaak',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='a5a55f2e282ee4d49488c1b2dd6e219fb6c72e36', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_7b4d4', referencing='REFERENCING OLD TABLE AS oud ', table='taken_internetaak', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toewijzing',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='2eca836754f204faf0c9f25a93e63aa44703744f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_51e84', referencing='REFERENCING NEW TABLE AS nieuw ', table='taken_toewijzing', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toewijzing',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='b5dbe04b01b3255255eeb9aa89e8f41f7fc480ce', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_34386', referencing='REFERENCING OLD TABLE AS oud ', table='taken_toewijzing', when='AFTER')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='internetaak',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='0e27e5d26dd8e5cc627588e753dcd1250bd737b2', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_fe311', referencing='REFERENCING NEW TABLE AS nieuw ', table='taken_internetaak', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='internetaak',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='a5a55f2e282ee4d49488c1b2dd6e219fb6c72e36', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_7b4d4', referencing='REFERENCING OLD TABLE AS oud ', table='taken_internetaak', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='toewijzing',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='2eca836754f204faf0c9f25a93e63aa44703744f', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_51e84', referencing='REFERENCING NEW TABLE AS nieuw ', table='taken_toewijzing', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='toewijzing',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='b5dbe04b01b3255255eeb9aa89e8f41f7fc480ce', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_34386', referencing='REFERENCING OLD TABLE AS oud ', table='taken_toewijzing', when='AFTER')),
+            ),
         ),
     ]

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -41,20 +42,22 @@ class Migration(migrations.Migration):
             name='interne_taak',
             field=models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='taken.internetaak', verbose_name='taak'),
         ),
-        migrations.AddIndex(
-            model_name='toewijzing',
-            index=models.Index(fields=['tenant', 'actor', 'status', '-interne_taak'], name='taken_toewijzing_van_actor'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toewijzing',
-            trigger=pgtrigger.compiler.Trigger(name='vul_status', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.status := (SELECT status FROM taken_internetaak WHERE id = NEW.interne_taak_id); RETURN NEW;', hash='a30b692f25c98560d24a49a3154880cc5722de4e', operation='INSERT OR UPDATE OF "interne_taak_id"', pgid='pgtrigger_vul_status_dfbe0', table='taken_toewijzing', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='toewijzing',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."actor_id" IS DISTINCT FROM (NEW."actor_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."interne_taak_id" IS DISTINCT FROM (NEW."interne_taak_id") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "taken_toewijzingmutatie" ("actor_id", "id", "interne_taak_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."actor_id", NEW."id", NEW."interne_taak_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='8da3f1b36ddd1b6fd8148ed5f474a4952fc55697', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_9ff5c', table='taken_toewijzing', when='AFTER')),
-        ),
-        migrations.AddConstraint(
-            model_name='internetaak',
-            constraint=models.UniqueConstraint(fields=('tenant', 'id', 'status'), name='taken_status_sleutel'),
+        Together(
+            migrations.AddIndex(
+                model_name='toewijzing',
+                index=models.Index(fields=['tenant', 'actor', 'status', '-interne_taak'], name='taken_toewijzing_van_actor'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='toewijzing',
+                trigger=pgtrigger.compiler.Trigger(name='vul_status', sql=pgtrigger.compiler.UpsertTriggerSql(func='NEW.status := (SELECT status FROM taken_internetaak WHERE id = NEW.interne_taak_id); RETURN NEW;', hash='a30b692f25c98560d24a49a3154880cc5722de4e', operation='INSERT OR UPDATE OF "interne_taak_id"', pgid='pgtrigger_vul_status_dfbe0', table='taken_toewijzing', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='toewijzing',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."actor_id" IS DISTINCT FROM (NEW."actor_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."interne_taak_id" IS DISTINCT FROM (NEW."interne_taak_id") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "taken_toewijzingmutatie" ("actor_id", "id", "interne_taak_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid") VALUES (NEW."actor_id", NEW."id", NEW."interne_taak_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='8da3f1b36ddd1b6fd8148ed5f474a4952fc55697', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_9ff5c', table='taken_toewijzing', when='AFTER')),
+            ),
+            migrations.AddConstraint(
+                model_name='internetaak',
+                constraint=models.UniqueConstraint(fields=('tenant', 'id', 'status'), name='taken_status_sleutel'),
+            ),
         ),
     ]

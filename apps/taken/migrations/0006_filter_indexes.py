@@ -2,6 +2,7 @@
 
 import django.db.models.functions.comparison
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -20,20 +21,22 @@ class Migration(migrations.Migration):
             new_name='taken_inter_tenant__09cf41_idx',
             old_name='taken_interne_taak_status',
         ),
-        migrations.AddIndex(
-            model_name='internetaak',
-            index=models.Index(models.F('tenant'), django.db.models.functions.comparison.Cast('nummer', models.BigIntegerField()), models.OrderBy(models.F('id'), descending=True), name='taken_op_nummer'),
-        ),
-        migrations.AddIndex(
-            model_name='internetaak',
-            index=models.Index(fields=['tenant', 'toegewezen_op', '-id'], name='taken_inter_tenant__5f4b34_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='internetaak',
-            index=models.Index(fields=['tenant', 'afgehandeld_op', '-id'], name='taken_inter_tenant__19ba49_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='internetaak',
-            constraint=models.CheckConstraint(condition=models.Q(('nummer__regex', '^[-+]?[0-9]+$')), name='taken_nummer_getal', violation_error_message='Voer een geheel getal in.'),
+        Together(
+            migrations.AddIndex(
+                model_name='internetaak',
+                index=models.Index(models.F('tenant'), django.db.models.functions.comparison.Cast('nummer', models.BigIntegerField()), models.OrderBy(models.F('id'), descending=True), name='taken_op_nummer'),
+            ),
+            migrations.AddIndex(
+                model_name='internetaak',
+                index=models.Index(fields=['tenant', 'toegewezen_op', '-id'], name='taken_inter_tenant__5f4b34_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='internetaak',
+                index=models.Index(fields=['tenant', 'afgehandeld_op', '-id'], name='taken_inter_tenant__19ba49_idx'),
+            ),
+            migrations.AddConstraint(
+                model_name='internetaak',
+                constraint=models.CheckConstraint(condition=models.Q(('nummer__regex', '^[-+]?[0-9]+$')), name='taken_nummer_getal', violation_error_message='Voer een geheel getal in.'),
+            ),
         ),
     ]

@@ -5,6 +5,7 @@ import django.db.models.functions.text
 from django.db import migrations, models
 
 from apps.core.searching import search
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -17,13 +18,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AddIndex(
-            model_name='internetaak',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('gevraagde_handeling'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='taken_gevraagde_handeling'),
-        ),
-        migrations.AddIndex(
-            model_name='internetaak',
-            index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('toelichting'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='taken_toelichting'),
+        Together(
+            migrations.AddIndex(
+                model_name='internetaak',
+                index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('gevraagde_handeling'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='taken_gevraagde_handeling'),
+            ),
+            migrations.AddIndex(
+                model_name='internetaak',
+                index=django.contrib.postgres.indexes.GinIndex(models.F('tenant'), django.contrib.postgres.indexes.OpClass(django.db.models.functions.text.Upper('toelichting'), name='gin_trgm_ops'), gin_pending_list_limit=512, name='taken_toelichting'),
+            ),
         ),
         migrations.RunSQL(*search('taken_internetaak', 'gevraagde_handeling', 'toelichting')),
     ]

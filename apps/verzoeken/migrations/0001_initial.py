@@ -12,6 +12,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -25,82 +26,84 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Klantverzoek',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('klant', models.CharField(blank=True, help_text='URL van de klant, als die in een ander register staat.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='klant in een ander register')),
-                ('rol', models.CharField(blank=True, choices=[('belanghebbende', 'Belanghebbende'), ('initiator', 'Initiator'), ('mede_initiator', 'Mede-initiator')], help_text='Rol van de klant bij het verzoek.', max_length=14, verbose_name='rol')),
-                ('indicatie_machtiging', models.CharField(blank=True, choices=[('gemachtigde', 'Gemachtigde'), ('machtiginggever', 'Machtiginggever')], help_text='Of de klant gemachtigd is of heeft.', max_length=15, verbose_name='machtiging')),
-                ('partij', models.ForeignKey(blank=True, help_text='De klant, als die in dit register staat.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='klantverzoeken', to='partijen.partij', verbose_name='partij')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'klantverzoek',
-                'verbose_name_plural': 'klantverzoeken',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Objectverzoek',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('object', models.CharField(help_text='URL van het object in een ander register.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='object')),
-                ('object_type', models.CharField(choices=[('zaak', 'Zaak')], help_text='Wat voor object het is.', max_length=4, verbose_name='soort object')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'objectverzoek',
-                'verbose_name_plural': 'objectverzoeken',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Verzoek',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('identificatie', models.CharField(blank=True, help_text='Uniek binnen de bronorganisatie; het register kiest zelf wanneer zij ontbreekt, en zij wijzigt niet.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9_-]*\\Z', 'Alleen letters zonder accent, cijfers, _ en - zijn toegestaan.')], verbose_name='identificatie')),
-                ('bronorganisatie', models.CharField(help_text='RSIN van de organisatie die het verzoek heeft vastgelegd.', max_length=9, validators=[apps.gegevensgroepen.validators.is_rsin], verbose_name='bronorganisatie')),
-                ('externe_identificatie', models.CharField(blank=True, help_text='Hoe het verzoek buiten de organisatie heet.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9_-]*\\Z', 'Alleen letters zonder accent, cijfers, _ en - zijn toegestaan.')], verbose_name='externe identificatie')),
-                ('registratiedatum', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer het verzoek is vastgelegd; zonder opgave nu.', verbose_name='registratiedatum')),
-                ('voorkeurskanaal', models.CharField(blank=True, help_text='Langs welk kanaal de klant graag antwoord krijgt.', max_length=50, verbose_name='voorkeurskanaal')),
-                ('tekst', models.TextField(blank=True, help_text='Wat de klant vraagt.', verbose_name='tekst')),
-                ('tekst_sleutel', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.MD5('tekst'), output_field=models.TextField())),
-                ('status', models.CharField(choices=[('ontvangen', 'Ontvangen'), ('in_behandeling', 'In behandeling'), ('afgehandeld', 'Afgehandeld'), ('afgewezen', 'Afgewezen'), ('ingetrokken', 'Ingetrokken')], help_text='Hoe ver het verzoek is.', max_length=14, verbose_name='status')),
-                ('aangevulde_verzoek', models.ForeignKey(blank=True, help_text='Het eerdere verzoek dat met dit verzoek wordt aangevuld.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='aanvullende_verzoeken', to='verzoeken.verzoek', verbose_name='aangevulde verzoek')),
-                ('in_te_trekken_verzoek', models.ForeignKey(blank=True, help_text='Het eerdere verzoek dat met dit verzoek wordt ingetrokken.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='intrekkende_verzoeken', to='verzoeken.verzoek', verbose_name='in te trekken verzoek')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'verzoek',
-                'verbose_name_plural': 'verzoeken',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ObjectverzoekMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('object', models.CharField(help_text='URL van het object in een ander register.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='object')),
-                ('object_type', models.CharField(choices=[('zaak', 'Zaak')], help_text='Wat voor object het is.', max_length=4, verbose_name='soort object')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='verzoeken.objectverzoek')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-                ('verzoek', models.ForeignKey(db_constraint=False, db_index=False, help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoek', verbose_name='verzoek')),
-            ],
-            options={
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='Klantverzoek',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('klant', models.CharField(blank=True, help_text='URL van de klant, als die in een ander register staat.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='klant in een ander register')),
+                    ('rol', models.CharField(blank=True, choices=[('belanghebbende', 'Belanghebbende'), ('initiator', 'Initiator'), ('mede_initiator', 'Mede-initiator')], help_text='Rol van de klant bij het verzoek.', max_length=14, verbose_name='rol')),
+                    ('indicatie_machtiging', models.CharField(blank=True, choices=[('gemachtigde', 'Gemachtigde'), ('machtiginggever', 'Machtiginggever')], help_text='Of de klant gemachtigd is of heeft.', max_length=15, verbose_name='machtiging')),
+                    ('partij', models.ForeignKey(blank=True, help_text='De klant, als die in dit register staat.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='klantverzoeken', to='partijen.partij', verbose_name='partij')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'klantverzoek',
+                    'verbose_name_plural': 'klantverzoeken',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Objectverzoek',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('object', models.CharField(help_text='URL van het object in een ander register.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='object')),
+                    ('object_type', models.CharField(choices=[('zaak', 'Zaak')], help_text='Wat voor object het is.', max_length=4, verbose_name='soort object')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'objectverzoek',
+                    'verbose_name_plural': 'objectverzoeken',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Verzoek',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('identificatie', models.CharField(blank=True, help_text='Uniek binnen de bronorganisatie; het register kiest zelf wanneer zij ontbreekt, en zij wijzigt niet.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9_-]*\\Z', 'Alleen letters zonder accent, cijfers, _ en - zijn toegestaan.')], verbose_name='identificatie')),
+                    ('bronorganisatie', models.CharField(help_text='RSIN van de organisatie die het verzoek heeft vastgelegd.', max_length=9, validators=[apps.gegevensgroepen.validators.is_rsin], verbose_name='bronorganisatie')),
+                    ('externe_identificatie', models.CharField(blank=True, help_text='Hoe het verzoek buiten de organisatie heet.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9_-]*\\Z', 'Alleen letters zonder accent, cijfers, _ en - zijn toegestaan.')], verbose_name='externe identificatie')),
+                    ('registratiedatum', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer het verzoek is vastgelegd; zonder opgave nu.', verbose_name='registratiedatum')),
+                    ('voorkeurskanaal', models.CharField(blank=True, help_text='Langs welk kanaal de klant graag antwoord krijgt.', max_length=50, verbose_name='voorkeurskanaal')),
+                    ('tekst', models.TextField(blank=True, help_text='Wat de klant vraagt.', verbose_name='tekst')),
+                    ('tekst_sleutel', models.GeneratedField(db_persist=True, expression=django.db.models.functions.text.MD5('tekst'), output_field=models.TextField())),
+                    ('status', models.CharField(choices=[('ontvangen', 'Ontvangen'), ('in_behandeling', 'In behandeling'), ('afgehandeld', 'Afgehandeld'), ('afgewezen', 'Afgewezen'), ('ingetrokken', 'Ingetrokken')], help_text='Hoe ver het verzoek is.', max_length=14, verbose_name='status')),
+                    ('aangevulde_verzoek', models.ForeignKey(blank=True, help_text='Het eerdere verzoek dat met dit verzoek wordt aangevuld.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='aanvullende_verzoeken', to='verzoeken.verzoek', verbose_name='aangevulde verzoek')),
+                    ('in_te_trekken_verzoek', models.ForeignKey(blank=True, help_text='Het eerdere verzoek dat met dit verzoek wordt ingetrokken.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='intrekkende_verzoeken', to='verzoeken.verzoek', verbose_name='in te trekken verzoek')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'verzoek',
+                    'verbose_name_plural': 'verzoeken',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='ObjectverzoekMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('object', models.CharField(help_text='URL van het object in een ander register.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='object')),
+                    ('object_type', models.CharField(choices=[('zaak', 'Zaak')], help_text='Wat voor object het is.', max_length=4, verbose_name='soort object')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='verzoeken.objectverzoek')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                    ('verzoek', models.ForeignKey(db_constraint=False, db_index=False, help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoek', verbose_name='verzoek')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
         ),
         migrations.AddField(
             model_name='objectverzoek',
@@ -133,427 +136,443 @@ class Migration(migrations.Migration):
             name='verzoek',
             field=models.ForeignKey(help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.CASCADE, related_name='klantverzoeken', to='verzoeken.verzoek', verbose_name='verzoek'),
         ),
-        migrations.CreateModel(
-            name='Verzoekcontactmoment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('contactmoment', models.CharField(blank=True, help_text='URL van het contact, als het in een ander register staat.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='contactmoment in een ander register')),
-                ('klantcontact', models.ForeignKey(blank=True, help_text='Het contact, als het in dit register staat.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='verzoekcontactmomenten', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-                ('verzoek', models.ForeignKey(help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.CASCADE, related_name='verzoekcontactmomenten', to='verzoeken.verzoek', verbose_name='verzoek')),
-            ],
-            options={
-                'verbose_name': 'verzoekcontactmoment',
-                'verbose_name_plural': 'verzoekcontactmomenten',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='Verzoekcontactmoment',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('contactmoment', models.CharField(blank=True, help_text='URL van het contact, als het in een ander register staat.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='contactmoment in een ander register')),
+                    ('klantcontact', models.ForeignKey(blank=True, help_text='Het contact, als het in dit register staat.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='verzoekcontactmomenten', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                    ('verzoek', models.ForeignKey(help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.CASCADE, related_name='verzoekcontactmomenten', to='verzoeken.verzoek', verbose_name='verzoek')),
+                ],
+                options={
+                    'verbose_name': 'verzoekcontactmoment',
+                    'verbose_name_plural': 'verzoekcontactmomenten',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='VerzoekcontactmomentMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('contactmoment', models.CharField(blank=True, help_text='URL van het contact, als het in een ander register staat.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='contactmoment in een ander register')),
+                    ('klantcontact', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Het contact, als het in dit register staat.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='verzoeken.verzoekcontactmoment')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                    ('verzoek', models.ForeignKey(db_constraint=False, db_index=False, help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoek', verbose_name='verzoek')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Verzoekinformatieobject',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('informatieobject', models.CharField(help_text='URL van het document in een Documenten API.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='informatieobject')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                    ('verzoek', models.ForeignKey(help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.CASCADE, related_name='verzoekinformatieobjecten', to='verzoeken.verzoek', verbose_name='verzoek')),
+                ],
+                options={
+                    'verbose_name': 'verzoekinformatieobject',
+                    'verbose_name_plural': 'verzoekinformatieobjecten',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='VerzoekinformatieobjectMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('informatieobject', models.CharField(help_text='URL van het document in een Documenten API.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='informatieobject')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='verzoeken.verzoekinformatieobject')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                    ('verzoek', models.ForeignKey(db_constraint=False, db_index=False, help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoek', verbose_name='verzoek')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='VerzoekMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('identificatie', models.CharField(blank=True, help_text='Uniek binnen de bronorganisatie; het register kiest zelf wanneer zij ontbreekt, en zij wijzigt niet.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9_-]*\\Z', 'Alleen letters zonder accent, cijfers, _ en - zijn toegestaan.')], verbose_name='identificatie')),
+                    ('bronorganisatie', models.CharField(help_text='RSIN van de organisatie die het verzoek heeft vastgelegd.', max_length=9, validators=[apps.gegevensgroepen.validators.is_rsin], verbose_name='bronorganisatie')),
+                    ('externe_identificatie', models.CharField(blank=True, help_text='Hoe het verzoek buiten de organisatie heet.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9_-]*\\Z', 'Alleen letters zonder accent, cijfers, _ en - zijn toegestaan.')], verbose_name='externe identificatie')),
+                    ('registratiedatum', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer het verzoek is vastgelegd; zonder opgave nu.', verbose_name='registratiedatum')),
+                    ('voorkeurskanaal', models.CharField(blank=True, help_text='Langs welk kanaal de klant graag antwoord krijgt.', max_length=50, verbose_name='voorkeurskanaal')),
+                    ('tekst', models.TextField(blank=True, help_text='Wat de klant vraagt.', verbose_name='tekst')),
+                    ('status', models.CharField(choices=[('ontvangen', 'Ontvangen'), ('in_behandeling', 'In behandeling'), ('afgehandeld', 'Afgehandeld'), ('afgewezen', 'Afgewezen'), ('ingetrokken', 'Ingetrokken')], help_text='Hoe ver het verzoek is.', max_length=14, verbose_name='status')),
+                    ('aangevulde_verzoek', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Het eerdere verzoek dat met dit verzoek wordt aangevuld.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoekmutatie', verbose_name='aangevulde verzoek')),
+                    ('in_te_trekken_verzoek', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Het eerdere verzoek dat met dit verzoek wordt ingetrokken.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoekmutatie', verbose_name='in te trekken verzoek')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='verzoeken.verzoek')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Verzoekproduct',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('product', models.CharField(blank=True, help_text='URL van het product in een ander register.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='product')),
+                    ('product_code', models.CharField(blank=True, help_text='Code van het product.', max_length=20, verbose_name='productcode')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                    ('verzoek', models.ForeignKey(help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.CASCADE, related_name='verzoekproducten', to='verzoeken.verzoek', verbose_name='verzoek')),
+                ],
+                options={
+                    'verbose_name': 'verzoekproduct',
+                    'verbose_name_plural': 'verzoekproducten',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='VerzoekproductMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('product', models.CharField(blank=True, help_text='URL van het product in een ander register.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='product')),
+                    ('product_code', models.CharField(blank=True, help_text='Code van het product.', max_length=20, verbose_name='productcode')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='verzoeken.verzoekproduct')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                    ('verzoek', models.ForeignKey(db_constraint=False, db_index=False, help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoek', verbose_name='verzoek')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
         ),
-        migrations.CreateModel(
-            name='VerzoekcontactmomentMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('contactmoment', models.CharField(blank=True, help_text='URL van het contact, als het in een ander register staat.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='contactmoment in een ander register')),
-                ('klantcontact', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Het contact, als het in dit register staat.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='klantcontacten.klantcontact', verbose_name='klantcontact')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='verzoeken.verzoekcontactmoment')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-                ('verzoek', models.ForeignKey(db_constraint=False, db_index=False, help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoek', verbose_name='verzoek')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Verzoekinformatieobject',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('informatieobject', models.CharField(help_text='URL van het document in een Documenten API.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='informatieobject')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-                ('verzoek', models.ForeignKey(help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.CASCADE, related_name='verzoekinformatieobjecten', to='verzoeken.verzoek', verbose_name='verzoek')),
-            ],
-            options={
-                'verbose_name': 'verzoekinformatieobject',
-                'verbose_name_plural': 'verzoekinformatieobjecten',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='VerzoekinformatieobjectMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('informatieobject', models.CharField(help_text='URL van het document in een Documenten API.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='informatieobject')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='verzoeken.verzoekinformatieobject')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-                ('verzoek', models.ForeignKey(db_constraint=False, db_index=False, help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoek', verbose_name='verzoek')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='VerzoekMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('identificatie', models.CharField(blank=True, help_text='Uniek binnen de bronorganisatie; het register kiest zelf wanneer zij ontbreekt, en zij wijzigt niet.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9_-]*\\Z', 'Alleen letters zonder accent, cijfers, _ en - zijn toegestaan.')], verbose_name='identificatie')),
-                ('bronorganisatie', models.CharField(help_text='RSIN van de organisatie die het verzoek heeft vastgelegd.', max_length=9, validators=[apps.gegevensgroepen.validators.is_rsin], verbose_name='bronorganisatie')),
-                ('externe_identificatie', models.CharField(blank=True, help_text='Hoe het verzoek buiten de organisatie heet.', max_length=40, validators=[django.core.validators.RegexValidator('^[A-Za-z0-9_-]*\\Z', 'Alleen letters zonder accent, cijfers, _ en - zijn toegestaan.')], verbose_name='externe identificatie')),
-                ('registratiedatum', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer het verzoek is vastgelegd; zonder opgave nu.', verbose_name='registratiedatum')),
-                ('voorkeurskanaal', models.CharField(blank=True, help_text='Langs welk kanaal de klant graag antwoord krijgt.', max_length=50, verbose_name='voorkeurskanaal')),
-                ('tekst', models.TextField(blank=True, help_text='Wat de klant vraagt.', verbose_name='tekst')),
-                ('status', models.CharField(choices=[('ontvangen', 'Ontvangen'), ('in_behandeling', 'In behandeling'), ('afgehandeld', 'Afgehandeld'), ('afgewezen', 'Afgewezen'), ('ingetrokken', 'Ingetrokken')], help_text='Hoe ver het verzoek is.', max_length=14, verbose_name='status')),
-                ('aangevulde_verzoek', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Het eerdere verzoek dat met dit verzoek wordt aangevuld.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoekmutatie', verbose_name='aangevulde verzoek')),
-                ('in_te_trekken_verzoek', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Het eerdere verzoek dat met dit verzoek wordt ingetrokken.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoekmutatie', verbose_name='in te trekken verzoek')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='verzoeken.verzoek')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Verzoekproduct',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('product', models.CharField(blank=True, help_text='URL van het product in een ander register.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='product')),
-                ('product_code', models.CharField(blank=True, help_text='Code van het product.', max_length=20, verbose_name='productcode')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-                ('verzoek', models.ForeignKey(help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.CASCADE, related_name='verzoekproducten', to='verzoeken.verzoek', verbose_name='verzoek')),
-            ],
-            options={
-                'verbose_name': 'verzoekproduct',
-                'verbose_name_plural': 'verzoekproducten',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='VerzoekproductMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('product', models.CharField(blank=True, help_text='URL van het product in een ander register.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='product')),
-                ('product_code', models.CharField(blank=True, help_text='Code van het product.', max_length=20, verbose_name='productcode')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='verzoeken.verzoekproduct')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-                ('verzoek', models.ForeignKey(db_constraint=False, db_index=False, help_text='Het verzoek waar het om gaat.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='verzoeken.verzoek', verbose_name='verzoek')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddIndex(
-            model_name='verzoek',
-            index=models.Index(fields=['tenant', 'identificatie', '-id'], name='verzoeken_v_tenant__aaf48c_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='verzoek',
-            index=models.Index(fields=['tenant', 'bronorganisatie', '-id'], name='verzoeken_v_tenant__ebbf04_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='verzoek',
-            index=models.Index(fields=['tenant', 'externe_identificatie', '-id'], name='verzoeken_v_tenant__c04268_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='verzoek',
-            index=models.Index(fields=['tenant', 'registratiedatum', '-id'], name='verzoeken_v_tenant__7e4705_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='verzoek',
-            index=models.Index(fields=['tenant', 'voorkeurskanaal', '-id'], name='verzoeken_v_tenant__288e4e_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='verzoek',
-            index=models.Index(fields=['tenant', 'tekst_sleutel', '-id'], name='verzoeken_v_tenant__d6516d_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='verzoek',
-            index=models.Index(fields=['tenant', 'status', '-id'], name='verzoeken_v_tenant__38e1b7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='verzoek',
-            constraint=models.UniqueConstraint(fields=('tenant', 'bronorganisatie', 'identificatie'), name='verzoeken_identificatie_uniek', violation_error_code='identificatie-niet-uniek', violation_error_message='De bronorganisatie heeft al een verzoek met deze identificatie.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verzoek',
-            constraint=models.UniqueConstraint(fields=('tenant', 'in_te_trekken_verzoek'), name='verzoeken_een_intrekkend', violation_error_code='unique', violation_error_message='Een ander verzoek trekt dit verzoek al in.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verzoek',
-            constraint=models.UniqueConstraint(fields=('tenant', 'aangevulde_verzoek'), name='verzoeken_een_aanvullend', violation_error_code='unique', violation_error_message='Een ander verzoek vult dit verzoek al aan.'),
+        Together(
+            migrations.AddIndex(
+                model_name='verzoek',
+                index=models.Index(fields=['tenant', 'identificatie', '-id'], name='verzoeken_v_tenant__aaf48c_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='verzoek',
+                index=models.Index(fields=['tenant', 'bronorganisatie', '-id'], name='verzoeken_v_tenant__ebbf04_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='verzoek',
+                index=models.Index(fields=['tenant', 'externe_identificatie', '-id'], name='verzoeken_v_tenant__c04268_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='verzoek',
+                index=models.Index(fields=['tenant', 'registratiedatum', '-id'], name='verzoeken_v_tenant__7e4705_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='verzoek',
+                index=models.Index(fields=['tenant', 'voorkeurskanaal', '-id'], name='verzoeken_v_tenant__288e4e_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='verzoek',
+                index=models.Index(fields=['tenant', 'tekst_sleutel', '-id'], name='verzoeken_v_tenant__d6516d_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='verzoek',
+                index=models.Index(fields=['tenant', 'status', '-id'], name='verzoeken_v_tenant__38e1b7_idx'),
+            ),
+            migrations.AddConstraint(
+                model_name='verzoek',
+                constraint=models.UniqueConstraint(fields=('tenant', 'bronorganisatie', 'identificatie'), name='verzoeken_identificatie_uniek', violation_error_code='identificatie-niet-uniek', violation_error_message='De bronorganisatie heeft al een verzoek met deze identificatie.'),
+            ),
+            migrations.AddConstraint(
+                model_name='verzoek',
+                constraint=models.UniqueConstraint(fields=('tenant', 'in_te_trekken_verzoek'), name='verzoeken_een_intrekkend', violation_error_code='unique', violation_error_message='Een ander verzoek trekt dit verzoek al in.'),
+            ),
+            migrations.AddConstraint(
+                model_name='verzoek',
+                constraint=models.UniqueConstraint(fields=('tenant', 'aangevulde_verzoek'), name='verzoeken_een_aanvullend', violation_error_code='unique', violation_error_message='Een ander verzoek vult dit verzoek al aan.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='verzoek',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoek',
-            trigger=pgtrigger.compiler.Trigger(name='vul_identificatie', sql=pgtrigger.compiler.UpsertTriggerSql(declare="DECLARE jaar text := lpad(extract(year FROM NEW.registratiedatum AT TIME ZONE 'Europe/Amsterdam')::text, 4, '0');", func="\nIF NEW.identificatie <> '' THEN\n    RETURN NEW;\nEND IF;\nIF TG_OP = 'UPDATE' AND OLD.identificatie <> '' THEN\n    NEW.identificatie := OLD.identificatie;  -- once given it is not given up\n    RETURN NEW;\nEND IF;\nLOOP\n    NEW.identificatie := format('VERZOEK-%s-%s', jaar, lpad(core_next_number('verzoek_' || jaar)::text, 10, '0'));\n    EXIT WHEN NOT EXISTS (\n        SELECT 1 FROM verzoeken_verzoek WHERE tenant_id = NEW.tenant_id\n        AND bronorganisatie = NEW.bronorganisatie AND identificatie = NEW.identificatie\n    );\nEND LOOP;\nRETURN NEW;\n", hash='fb0892cdb7d96f8fe128e912630833d1c17c34b0', operation='INSERT OR UPDATE', pgid='pgtrigger_vul_identificatie_6a7b1', table='verzoeken_verzoek', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoek',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekmutatie" ("aangevulde_verzoek_id", "bronorganisatie", "externe_identificatie", "id", "identificatie", "in_te_trekken_verzoek_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "registratiedatum", "status", "tekst", "tenant_id", "uuid", "voorkeurskanaal") VALUES (NEW."aangevulde_verzoek_id", NEW."bronorganisatie", NEW."externe_identificatie", NEW."id", NEW."identificatie", NEW."in_te_trekken_verzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."registratiedatum", NEW."status", NEW."tekst", NEW."tenant_id", NEW."uuid", NEW."voorkeurskanaal"); RETURN NULL;', hash='6d88be7e77e20890e54f54188d139d8b32016cca', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_549ce', table='verzoeken_verzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoek',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."aangevulde_verzoek_id" IS DISTINCT FROM (NEW."aangevulde_verzoek_id") OR OLD."bronorganisatie" IS DISTINCT FROM (NEW."bronorganisatie") OR OLD."externe_identificatie" IS DISTINCT FROM (NEW."externe_identificatie") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."identificatie" IS DISTINCT FROM (NEW."identificatie") OR OLD."in_te_trekken_verzoek_id" IS DISTINCT FROM (NEW."in_te_trekken_verzoek_id") OR OLD."registratiedatum" IS DISTINCT FROM (NEW."registratiedatum") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."tekst" IS DISTINCT FROM (NEW."tekst") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid") OR OLD."voorkeurskanaal" IS DISTINCT FROM (NEW."voorkeurskanaal"))', func='INSERT INTO "verzoeken_verzoekmutatie" ("aangevulde_verzoek_id", "bronorganisatie", "externe_identificatie", "id", "identificatie", "in_te_trekken_verzoek_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "registratiedatum", "status", "tekst", "tenant_id", "uuid", "voorkeurskanaal") VALUES (NEW."aangevulde_verzoek_id", NEW."bronorganisatie", NEW."externe_identificatie", NEW."id", NEW."identificatie", NEW."in_te_trekken_verzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."registratiedatum", NEW."status", NEW."tekst", NEW."tenant_id", NEW."uuid", NEW."voorkeurskanaal"); RETURN NULL;', hash='6e26dcef176c9abaa36fb9db25cc0bbd4f7598ac', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_ad3b6', table='verzoeken_verzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoek',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekmutatie" ("aangevulde_verzoek_id", "bronorganisatie", "externe_identificatie", "id", "identificatie", "in_te_trekken_verzoek_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "registratiedatum", "status", "tekst", "tenant_id", "uuid", "voorkeurskanaal") VALUES (OLD."aangevulde_verzoek_id", OLD."bronorganisatie", OLD."externe_identificatie", OLD."id", OLD."identificatie", OLD."in_te_trekken_verzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."registratiedatum", OLD."status", OLD."tekst", OLD."tenant_id", OLD."uuid", OLD."voorkeurskanaal"); RETURN NULL;', hash='0e91672e4b07fd6a804dbb833ff290c625f8da5f', operation='DELETE', pgid='pgtrigger_verwijderd_delete_cbeff', table='verzoeken_verzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoek',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='a0f7082f92f947f63fe1b85bdda7cd766ed97760', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_a3c03', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_verzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoek',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='3c1e611b6e69ef4f5004ca4289479f9d5eca43e9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_f1b84', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_verzoek', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='objectverzoekmutatie',
-            index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'verzoek'], name='objectverzoek_weg'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objectverzoekmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='924d5c26eca04461d1cc34687a9ffd5b51b06067', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8f02e', table='verzoeken_objectverzoekmutatie', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='objectverzoek',
-            index=models.Index(fields=['tenant', 'object', '-id'], name='verzoeken_o_tenant__4f85a7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='objectverzoek',
-            constraint=models.UniqueConstraint(fields=('tenant', 'verzoek', 'object'), name='verzoeken_objectverzoek_uniek', violation_error_code='unique', violation_error_message='Dit object hoort al bij het verzoek.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoek',
+                trigger=pgtrigger.compiler.Trigger(name='vul_identificatie', sql=pgtrigger.compiler.UpsertTriggerSql(declare="DECLARE jaar text := lpad(extract(year FROM NEW.registratiedatum AT TIME ZONE 'Europe/Amsterdam')::text, 4, '0');", func="\nIF NEW.identificatie <> '' THEN\n    RETURN NEW;\nEND IF;\nIF TG_OP = 'UPDATE' AND OLD.identificatie <> '' THEN\n    NEW.identificatie := OLD.identificatie;  -- once given it is not given up\n    RETURN NEW;\nEND IF;\nLOOP\n    NEW.identificatie := format('VERZOEK-%s-%s', jaar, lpad(core_next_number('verzoek_' || jaar)::text, 10, '0'));\n    EXIT WHEN NOT EXISTS (\n        SELECT 1 FROM verzoeken_verzoek WHERE tenant_id = NEW.tenant_id\n        AND bronorganisatie = NEW.bronorganisatie AND identificatie = NEW.identificatie\n    );\nEND LOOP;\nRETURN NEW;\n", hash='fb0892cdb7d96f8fe128e912630833d1c17c34b0', operation='INSERT OR UPDATE', pgid='pgtrigger_vul_identificatie_6a7b1', table='verzoeken_verzoek', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoek',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekmutatie" ("aangevulde_verzoek_id", "bronorganisatie", "externe_identificatie", "id", "identificatie", "in_te_trekken_verzoek_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "registratiedatum", "status", "tekst", "tenant_id", "uuid", "voorkeurskanaal") VALUES (NEW."aangevulde_verzoek_id", NEW."bronorganisatie", NEW."externe_identificatie", NEW."id", NEW."identificatie", NEW."in_te_trekken_verzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."registratiedatum", NEW."status", NEW."tekst", NEW."tenant_id", NEW."uuid", NEW."voorkeurskanaal"); RETURN NULL;', hash='6d88be7e77e20890e54f54188d139d8b32016cca', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_549ce', table='verzoeken_verzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoek',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."aangevulde_verzoek_id" IS DISTINCT FROM (NEW."aangevulde_verzoek_id") OR OLD."bronorganisatie" IS DISTINCT FROM (NEW."bronorganisatie") OR OLD."externe_identificatie" IS DISTINCT FROM (NEW."externe_identificatie") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."identificatie" IS DISTINCT FROM (NEW."identificatie") OR OLD."in_te_trekken_verzoek_id" IS DISTINCT FROM (NEW."in_te_trekken_verzoek_id") OR OLD."registratiedatum" IS DISTINCT FROM (NEW."registratiedatum") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."tekst" IS DISTINCT FROM (NEW."tekst") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid") OR OLD."voorkeurskanaal" IS DISTINCT FROM (NEW."voorkeurskanaal"))', func='INSERT INTO "verzoeken_verzoekmutatie" ("aangevulde_verzoek_id", "bronorganisatie", "externe_identificatie", "id", "identificatie", "in_te_trekken_verzoek_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "registratiedatum", "status", "tekst", "tenant_id", "uuid", "voorkeurskanaal") VALUES (NEW."aangevulde_verzoek_id", NEW."bronorganisatie", NEW."externe_identificatie", NEW."id", NEW."identificatie", NEW."in_te_trekken_verzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."registratiedatum", NEW."status", NEW."tekst", NEW."tenant_id", NEW."uuid", NEW."voorkeurskanaal"); RETURN NULL;', hash='6e26dcef176c9abaa36fb9db25cc0bbd4f7598ac', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_ad3b6', table='verzoeken_verzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoek',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekmutatie" ("aangevulde_verzoek_id", "bronorganisatie", "externe_identificatie", "id", "identificatie", "in_te_trekken_verzoek_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "registratiedatum", "status", "tekst", "tenant_id", "uuid", "voorkeurskanaal") VALUES (OLD."aangevulde_verzoek_id", OLD."bronorganisatie", OLD."externe_identificatie", OLD."id", OLD."identificatie", OLD."in_te_trekken_verzoek_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."registratiedatum", OLD."status", OLD."tekst", OLD."tenant_id", OLD."uuid", OLD."voorkeurskanaal"); RETURN NULL;', hash='0e91672e4b07fd6a804dbb833ff290c625f8da5f', operation='DELETE', pgid='pgtrigger_verwijderd_delete_cbeff', table='verzoeken_verzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoek',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='a0f7082f92f947f63fe1b85bdda7cd766ed97760', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_a3c03', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_verzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoek',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='3c1e611b6e69ef4f5004ca4289479f9d5eca43e9', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_f1b84', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_verzoek', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='objectverzoekmutatie',
+                index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'verzoek'], name='objectverzoek_weg'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='objectverzoekmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='924d5c26eca04461d1cc34687a9ffd5b51b06067', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8f02e', table='verzoeken_objectverzoekmutatie', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='objectverzoek',
+                index=models.Index(fields=['tenant', 'object', '-id'], name='verzoeken_o_tenant__4f85a7_idx'),
+            ),
+            migrations.AddConstraint(
+                model_name='objectverzoek',
+                constraint=models.UniqueConstraint(fields=('tenant', 'verzoek', 'object'), name='verzoeken_objectverzoek_uniek', violation_error_code='unique', violation_error_message='Dit object hoort al bij het verzoek.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='objectverzoek',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objectverzoek',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_objectverzoekmutatie" ("id", "object", "object_type", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."object", NEW."object_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='48741248ef782ef140608ca4400b79469da5665b', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_f857c', table='verzoeken_objectverzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objectverzoek',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verzoeken_objectverzoekmutatie" ("id", "object", "object_type", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."object", NEW."object_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='fbd20afb4049a6ac2992501124df43aca4644d15', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_65fad', table='verzoeken_objectverzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objectverzoek',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_objectverzoekmutatie" ("id", "object", "object_type", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (OLD."id", OLD."object", OLD."object_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."verzoek_id"); RETURN NULL;', hash='00af74d365d9cb84dde7cd07b02143ac4e18b8a9', operation='DELETE', pgid='pgtrigger_verwijderd_delete_b074f', table='verzoeken_objectverzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objectverzoek',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='5093c62b830aa98f9275477ce5f6a7d9b1c215e8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_ccd8e', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_objectverzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='objectverzoek',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='00659a2de8e83592c17cbd879aa57ad237f4ad6e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_13b22', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_objectverzoek', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='klantverzoekmutatie',
-            index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'verzoek'], name='klantverzoek_weg'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantverzoekmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5508dc59ddbe6b2a46c14b01391fa9a7bdb99923', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3e5b3', table='verzoeken_klantverzoekmutatie', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='klantverzoek',
-            index=models.Index(condition=models.Q(('klant', ''), _negated=True), fields=['tenant', 'klant', '-id'], name='klantverzoek_c1be96_gegeven'),
-        ),
-        migrations.AddConstraint(
-            model_name='klantverzoek',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('klant', ''), ('partij__isnull', False)), models.Q(('partij__isnull', True), models.Q(('klant', ''), _negated=True)), _connector='OR'), name='verzoeken_klantverzoek_een_klant', violation_error_code='required', violation_error_message='Geef een partij, of de URL van een klant in een ander register.'),
-        ),
-        migrations.AddConstraint(
-            model_name='klantverzoek',
-            constraint=models.UniqueConstraint(condition=models.Q(('partij__isnull', False)), fields=('tenant', 'verzoek', 'partij', 'rol'), name='verzoeken_klantverzoek_partij_uniek', violation_error_code='unique', violation_error_message='De klant heeft deze rol al bij het verzoek.'),
-        ),
-        migrations.AddConstraint(
-            model_name='klantverzoek',
-            constraint=models.UniqueConstraint(condition=models.Q(('klant', ''), _negated=True), fields=('tenant', 'verzoek', 'klant', 'rol'), name='verzoeken_klantverzoek_klant_uniek', violation_error_code='unique', violation_error_message='De klant heeft deze rol al bij het verzoek.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='objectverzoek',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_objectverzoekmutatie" ("id", "object", "object_type", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."object", NEW."object_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='48741248ef782ef140608ca4400b79469da5665b', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_f857c', table='verzoeken_objectverzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='objectverzoek',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verzoeken_objectverzoekmutatie" ("id", "object", "object_type", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."object", NEW."object_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='fbd20afb4049a6ac2992501124df43aca4644d15', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_65fad', table='verzoeken_objectverzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='objectverzoek',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_objectverzoekmutatie" ("id", "object", "object_type", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (OLD."id", OLD."object", OLD."object_type", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."verzoek_id"); RETURN NULL;', hash='00af74d365d9cb84dde7cd07b02143ac4e18b8a9', operation='DELETE', pgid='pgtrigger_verwijderd_delete_b074f', table='verzoeken_objectverzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='objectverzoek',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='5093c62b830aa98f9275477ce5f6a7d9b1c215e8', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_ccd8e', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_objectverzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='objectverzoek',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='00659a2de8e83592c17cbd879aa57ad237f4ad6e', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_13b22', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_objectverzoek', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='klantverzoekmutatie',
+                index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'verzoek'], name='klantverzoek_weg'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantverzoekmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5508dc59ddbe6b2a46c14b01391fa9a7bdb99923', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3e5b3', table='verzoeken_klantverzoekmutatie', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='klantverzoek',
+                index=models.Index(condition=models.Q(('klant', ''), _negated=True), fields=['tenant', 'klant', '-id'], name='klantverzoek_c1be96_gegeven'),
+            ),
+            migrations.AddConstraint(
+                model_name='klantverzoek',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('klant', ''), ('partij__isnull', False)), models.Q(('partij__isnull', True), models.Q(('klant', ''), _negated=True)), _connector='OR'), name='verzoeken_klantverzoek_een_klant', violation_error_code='required', violation_error_message='Geef een partij, of de URL van een klant in een ander register.'),
+            ),
+            migrations.AddConstraint(
+                model_name='klantverzoek',
+                constraint=models.UniqueConstraint(condition=models.Q(('partij__isnull', False)), fields=('tenant', 'verzoek', 'partij', 'rol'), name='verzoeken_klantverzoek_partij_uniek', violation_error_code='unique', violation_error_message='De klant heeft deze rol al bij het verzoek.'),
+            ),
+            migrations.AddConstraint(
+                model_name='klantverzoek',
+                constraint=models.UniqueConstraint(condition=models.Q(('klant', ''), _negated=True), fields=('tenant', 'verzoek', 'klant', 'rol'), name='verzoeken_klantverzoek_klant_uniek', violation_error_code='unique', violation_error_message='De klant heeft deze rol al bij het verzoek.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='klantverzoek',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantverzoek',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_klantverzoekmutatie" ("id", "indicatie_machtiging", "klant", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."indicatie_machtiging", NEW."klant", NEW."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."rol", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='f28933615d7e0c22f43e44f918f7c477a6a8fe3a', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_3e1c8', table='verzoeken_klantverzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantverzoek',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verzoeken_klantverzoekmutatie" ("id", "indicatie_machtiging", "klant", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."indicatie_machtiging", NEW."klant", NEW."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."rol", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='ac8fbbe695bf8e4359264e9125375b97f69d8ae4', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_5b0e3', table='verzoeken_klantverzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantverzoek',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_klantverzoekmutatie" ("id", "indicatie_machtiging", "klant", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tenant_id", "uuid", "verzoek_id") VALUES (OLD."id", OLD."indicatie_machtiging", OLD."klant", OLD."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."rol", OLD."tenant_id", OLD."uuid", OLD."verzoek_id"); RETURN NULL;', hash='6c1ed5650f575d027eb3cd66ffd7066b8c66587d', operation='DELETE', pgid='pgtrigger_verwijderd_delete_6d8c5', table='verzoeken_klantverzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantverzoek',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='7e10af22cd21d4d3a7fea7511e490541c16bd692', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_964e0', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_klantverzoek', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='klantverzoek',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='9cbfb4358184e615aa2d75420bc3054f848b4f38', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_b3fea', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_klantverzoek', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='verzoekcontactmoment',
-            index=models.Index(condition=models.Q(('contactmoment', ''), _negated=True), fields=['tenant', 'contactmoment', '-id'], name='verzoekcontact_2de0bb_gegeven'),
-        ),
-        migrations.AddConstraint(
-            model_name='verzoekcontactmoment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contactmoment', ''), ('klantcontact__isnull', False)), models.Q(('klantcontact__isnull', True), models.Q(('contactmoment', ''), _negated=True)), _connector='OR'), name='verzoeken_contact_een_contact', violation_error_code='required', violation_error_message='Geef een klantcontact, of de URL van een contactmoment in een ander register.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verzoekcontactmoment',
-            constraint=models.UniqueConstraint(condition=models.Q(('klantcontact__isnull', False)), fields=('tenant', 'verzoek', 'klantcontact'), name='verzoeken_contact_klantcontact_uniek', violation_error_code='unique', violation_error_message='Dit contactmoment hoort al bij het verzoek.'),
-        ),
-        migrations.AddConstraint(
-            model_name='verzoekcontactmoment',
-            constraint=models.UniqueConstraint(condition=models.Q(('contactmoment', ''), _negated=True), fields=('tenant', 'verzoek', 'contactmoment'), name='verzoeken_contact_contactmoment_uniek', violation_error_code='unique', violation_error_message='Dit contactmoment hoort al bij het verzoek.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantverzoek',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_klantverzoekmutatie" ("id", "indicatie_machtiging", "klant", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."indicatie_machtiging", NEW."klant", NEW."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."rol", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='f28933615d7e0c22f43e44f918f7c477a6a8fe3a', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_3e1c8', table='verzoeken_klantverzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantverzoek',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verzoeken_klantverzoekmutatie" ("id", "indicatie_machtiging", "klant", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."indicatie_machtiging", NEW."klant", NEW."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."rol", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='ac8fbbe695bf8e4359264e9125375b97f69d8ae4', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_5b0e3', table='verzoeken_klantverzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantverzoek',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_klantverzoekmutatie" ("id", "indicatie_machtiging", "klant", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "rol", "tenant_id", "uuid", "verzoek_id") VALUES (OLD."id", OLD."indicatie_machtiging", OLD."klant", OLD."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."rol", OLD."tenant_id", OLD."uuid", OLD."verzoek_id"); RETURN NULL;', hash='6c1ed5650f575d027eb3cd66ffd7066b8c66587d', operation='DELETE', pgid='pgtrigger_verwijderd_delete_6d8c5', table='verzoeken_klantverzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantverzoek',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='7e10af22cd21d4d3a7fea7511e490541c16bd692', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_964e0', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_klantverzoek', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='klantverzoek',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='9cbfb4358184e615aa2d75420bc3054f848b4f38', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_b3fea', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_klantverzoek', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='verzoekcontactmoment',
+                index=models.Index(condition=models.Q(('contactmoment', ''), _negated=True), fields=['tenant', 'contactmoment', '-id'], name='verzoekcontact_2de0bb_gegeven'),
+            ),
+            migrations.AddConstraint(
+                model_name='verzoekcontactmoment',
+                constraint=models.CheckConstraint(condition=models.Q(models.Q(('contactmoment', ''), ('klantcontact__isnull', False)), models.Q(('klantcontact__isnull', True), models.Q(('contactmoment', ''), _negated=True)), _connector='OR'), name='verzoeken_contact_een_contact', violation_error_code='required', violation_error_message='Geef een klantcontact, of de URL van een contactmoment in een ander register.'),
+            ),
+            migrations.AddConstraint(
+                model_name='verzoekcontactmoment',
+                constraint=models.UniqueConstraint(condition=models.Q(('klantcontact__isnull', False)), fields=('tenant', 'verzoek', 'klantcontact'), name='verzoeken_contact_klantcontact_uniek', violation_error_code='unique', violation_error_message='Dit contactmoment hoort al bij het verzoek.'),
+            ),
+            migrations.AddConstraint(
+                model_name='verzoekcontactmoment',
+                constraint=models.UniqueConstraint(condition=models.Q(('contactmoment', ''), _negated=True), fields=('tenant', 'verzoek', 'contactmoment'), name='verzoeken_contact_contactmoment_uniek', violation_error_code='unique', violation_error_message='Dit contactmoment hoort al bij het verzoek.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='verzoekcontactmoment',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekcontactmoment',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekcontactmomentmutatie" ("contactmoment", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."contactmoment", NEW."id", NEW."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='670203fbce9708257338538ff73cac9ad33f2361', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_cc8b6', table='verzoeken_verzoekcontactmoment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekcontactmoment',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verzoeken_verzoekcontactmomentmutatie" ("contactmoment", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."contactmoment", NEW."id", NEW."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='c202a34ff724f78459912ca2ce1fb631389dcbb8', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_86598', table='verzoeken_verzoekcontactmoment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekcontactmoment',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekcontactmomentmutatie" ("contactmoment", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (OLD."contactmoment", OLD."id", OLD."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."verzoek_id"); RETURN NULL;', hash='59f78d08cfc7c698588d12a890276ed023a8a3af', operation='DELETE', pgid='pgtrigger_verwijderd_delete_c7087', table='verzoeken_verzoekcontactmoment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekcontactmoment',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='f81511ba00f4493ced97b14dc9bfb82a6f428d85', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_e5b00', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_verzoekcontactmoment', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekcontactmoment',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='f4ed1f618a32abe4ce767814f3505b7e935c60a1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_3a572', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_verzoekcontactmoment', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='verzoekcontactmomentmutatie',
-            index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'verzoek'], name='verzoekcontactmoment_weg'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekcontactmomentmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='63c3944622fde88e6ecc27183c69b9a4e90818f6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6c4bc', table='verzoeken_verzoekcontactmomentmutatie', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='verzoekinformatieobject',
-            index=models.Index(fields=['tenant', 'informatieobject', '-id'], name='verzoeken_v_tenant__33d4ed_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='verzoekinformatieobject',
-            constraint=models.UniqueConstraint(fields=('tenant', 'verzoek', 'informatieobject'), name='verzoeken_informatieobject_uniek', violation_error_code='unique', violation_error_message='Dit informatieobject hoort al bij het verzoek.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekcontactmoment',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekcontactmomentmutatie" ("contactmoment", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."contactmoment", NEW."id", NEW."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='670203fbce9708257338538ff73cac9ad33f2361', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_cc8b6', table='verzoeken_verzoekcontactmoment', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekcontactmoment',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verzoeken_verzoekcontactmomentmutatie" ("contactmoment", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."contactmoment", NEW."id", NEW."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='c202a34ff724f78459912ca2ce1fb631389dcbb8', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_86598', table='verzoeken_verzoekcontactmoment', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekcontactmoment',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekcontactmomentmutatie" ("contactmoment", "id", "klantcontact_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (OLD."contactmoment", OLD."id", OLD."klantcontact_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."verzoek_id"); RETURN NULL;', hash='59f78d08cfc7c698588d12a890276ed023a8a3af', operation='DELETE', pgid='pgtrigger_verwijderd_delete_c7087', table='verzoeken_verzoekcontactmoment', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekcontactmoment',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='f81511ba00f4493ced97b14dc9bfb82a6f428d85', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_e5b00', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_verzoekcontactmoment', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekcontactmoment',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='f4ed1f618a32abe4ce767814f3505b7e935c60a1', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_3a572', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_verzoekcontactmoment', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='verzoekcontactmomentmutatie',
+                index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'verzoek'], name='verzoekcontactmoment_weg'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekcontactmomentmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='63c3944622fde88e6ecc27183c69b9a4e90818f6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_6c4bc', table='verzoeken_verzoekcontactmomentmutatie', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='verzoekinformatieobject',
+                index=models.Index(fields=['tenant', 'informatieobject', '-id'], name='verzoeken_v_tenant__33d4ed_idx'),
+            ),
+            migrations.AddConstraint(
+                model_name='verzoekinformatieobject',
+                constraint=models.UniqueConstraint(fields=('tenant', 'verzoek', 'informatieobject'), name='verzoeken_informatieobject_uniek', violation_error_code='unique', violation_error_message='Dit informatieobject hoort al bij het verzoek.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='verzoekinformatieobject',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekinformatieobject',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekinformatieobjectmutatie" ("id", "informatieobject", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."informatieobject", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='ed76f4118b57de0896fc1c3ba001f3a7415fc4e6', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_254a8', table='verzoeken_verzoekinformatieobject', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekinformatieobject',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verzoeken_verzoekinformatieobjectmutatie" ("id", "informatieobject", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."informatieobject", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='ed342496fd52c09f9152b0fc30a6a4713db7f162', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_0586c', table='verzoeken_verzoekinformatieobject', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekinformatieobject',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekinformatieobjectmutatie" ("id", "informatieobject", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (OLD."id", OLD."informatieobject", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."verzoek_id"); RETURN NULL;', hash='80bc9c86c5b55ceaca7bd152dd24ae8682a5e8be', operation='DELETE', pgid='pgtrigger_verwijderd_delete_26337', table='verzoeken_verzoekinformatieobject', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekinformatieobject',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e7a67c851b0ab61046a68df6af7963da1ae29029', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_50460', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_verzoekinformatieobject', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekinformatieobject',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='947d8c01809c2662ef821514490df862549b31ec', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_025dc', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_verzoekinformatieobject', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='verzoekinformatieobjectmutatie',
-            index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'verzoek'], name='verzoekinformatieobject_weg'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekinformatieobjectmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8e35b718a601d72398788bac01906a89f051db28', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dd3d3', table='verzoeken_verzoekinformatieobjectmutatie', when='BEFORE')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='df77e42469f9c9d4fb260d8d08f28955cd45ca5b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a68d1', table='verzoeken_verzoekmutatie', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='verzoekproduct',
-            index=models.Index(condition=models.Q(('product', ''), _negated=True), fields=['tenant', 'product', '-id'], name='verzoekproduct_f5bf48_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='verzoekproduct',
-            index=models.Index(condition=models.Q(('product_code', ''), _negated=True), fields=['tenant', 'product_code', '-id'], name='verzoekproduct_192bb0_gegeven'),
-        ),
-        migrations.AddConstraint(
-            model_name='verzoekproduct',
-            constraint=models.CheckConstraint(condition=models.Q(('product', ''), ('product_code', ''), _negated=True), name='verzoeken_product_gegeven', violation_error_code='invalid-product', violation_error_message='Een product of een productcode is vereist.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekinformatieobject',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekinformatieobjectmutatie" ("id", "informatieobject", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."informatieobject", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='ed76f4118b57de0896fc1c3ba001f3a7415fc4e6', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_254a8', table='verzoeken_verzoekinformatieobject', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekinformatieobject',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verzoeken_verzoekinformatieobjectmutatie" ("id", "informatieobject", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", NEW."informatieobject", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='ed342496fd52c09f9152b0fc30a6a4713db7f162', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_0586c', table='verzoeken_verzoekinformatieobject', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekinformatieobject',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekinformatieobjectmutatie" ("id", "informatieobject", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verzoek_id") VALUES (OLD."id", OLD."informatieobject", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."verzoek_id"); RETURN NULL;', hash='80bc9c86c5b55ceaca7bd152dd24ae8682a5e8be', operation='DELETE', pgid='pgtrigger_verwijderd_delete_26337', table='verzoeken_verzoekinformatieobject', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekinformatieobject',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e7a67c851b0ab61046a68df6af7963da1ae29029', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_50460', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_verzoekinformatieobject', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekinformatieobject',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='947d8c01809c2662ef821514490df862549b31ec', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_025dc', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_verzoekinformatieobject', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='verzoekinformatieobjectmutatie',
+                index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'verzoek'], name='verzoekinformatieobject_weg'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekinformatieobjectmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='8e35b718a601d72398788bac01906a89f051db28', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_dd3d3', table='verzoeken_verzoekinformatieobjectmutatie', when='BEFORE')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='df77e42469f9c9d4fb260d8d08f28955cd45ca5b', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a68d1', table='verzoeken_verzoekmutatie', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='verzoekproduct',
+                index=models.Index(condition=models.Q(('product', ''), _negated=True), fields=['tenant', 'product', '-id'], name='verzoekproduct_f5bf48_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='verzoekproduct',
+                index=models.Index(condition=models.Q(('product_code', ''), _negated=True), fields=['tenant', 'product_code', '-id'], name='verzoekproduct_192bb0_gegeven'),
+            ),
+            migrations.AddConstraint(
+                model_name='verzoekproduct',
+                constraint=models.CheckConstraint(condition=models.Q(('product', ''), ('product_code', ''), _negated=True), name='verzoeken_product_gegeven', violation_error_code='invalid-product', violation_error_message='Een product of een productcode is vereist.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='verzoekproduct',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekproduct',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekproductmutatie" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "product_code", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."product", NEW."product_code", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='04d4e6b22c7184f38cdd1bb5ef70527cafc74d36', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_0811a', table='verzoeken_verzoekproduct', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekproduct',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verzoeken_verzoekproductmutatie" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "product_code", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."product", NEW."product_code", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='0490aaba031488fcb4b128062e69ef7ba0312eb2', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_ec613', table='verzoeken_verzoekproduct', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekproduct',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekproductmutatie" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "product_code", "tenant_id", "uuid", "verzoek_id") VALUES (OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."product", OLD."product_code", OLD."tenant_id", OLD."uuid", OLD."verzoek_id"); RETURN NULL;', hash='81c07552b29e8a661cd1d32161e6ce9c30e0cbd7', operation='DELETE', pgid='pgtrigger_verwijderd_delete_f834d', table='verzoeken_verzoekproduct', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekproduct',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e1d4291534d59d3d84cb39c62ae15becc81a43a6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_60be5', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_verzoekproduct', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekproduct',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='263413066276a66e0d7f8442328206223f35b895', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_7361c', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_verzoekproduct', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='verzoekproductmutatie',
-            index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'verzoek'], name='verzoekproduct_weg'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='verzoekproductmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='60b2e1daa7ac463232adc0e1a51ef5137e8cbb02', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d461e', table='verzoeken_verzoekproductmutatie', when='BEFORE')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekproduct',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekproductmutatie" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "product_code", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."product", NEW."product_code", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='04d4e6b22c7184f38cdd1bb5ef70527cafc74d36', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_0811a', table='verzoeken_verzoekproduct', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekproduct',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "verzoeken_verzoekproductmutatie" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "product_code", "tenant_id", "uuid", "verzoek_id") VALUES (NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."product", NEW."product_code", NEW."tenant_id", NEW."uuid", NEW."verzoek_id"); RETURN NULL;', hash='0490aaba031488fcb4b128062e69ef7ba0312eb2', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_ec613', table='verzoeken_verzoekproduct', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekproduct',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "verzoeken_verzoekproductmutatie" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "product", "product_code", "tenant_id", "uuid", "verzoek_id") VALUES (OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."product", OLD."product_code", OLD."tenant_id", OLD."uuid", OLD."verzoek_id"); RETURN NULL;', hash='81c07552b29e8a661cd1d32161e6ce9c30e0cbd7', operation='DELETE', pgid='pgtrigger_verwijderd_delete_f834d', table='verzoeken_verzoekproduct', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekproduct',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e1d4291534d59d3d84cb39c62ae15becc81a43a6', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_60be5', referencing='REFERENCING NEW TABLE AS nieuw ', table='verzoeken_verzoekproduct', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekproduct',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='263413066276a66e0d7f8442328206223f35b895', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_7361c', referencing='REFERENCING OLD TABLE AS oud ', table='verzoeken_verzoekproduct', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='verzoekproductmutatie',
+                index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'verzoek'], name='verzoekproduct_weg'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='verzoekproductmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='60b2e1daa7ac463232adc0e1a51ef5137e8cbb02', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_d461e', table='verzoeken_verzoekproductmutatie', when='BEFORE')),
+            ),
         ),
     ]
