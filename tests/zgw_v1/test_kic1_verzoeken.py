@@ -223,9 +223,22 @@ def test_errors_beside_the_gateway_are_plain_problem_details(register: Register,
     assert "message" in api.get(f"{GATEWAY}/klanten/{NOBODY}").json()
 
 
-def test_problem_details_have_their_media_type_when_it_is_asked_for(api: Caller) -> None:
-    answer = api.get(f"{STRICT}/verzoeken/{NOBODY}", Accept="application/problem+json")
-    assert answer["Content-Type"] == "application/problem+json"
+@pytest.mark.parametrize(
+    ("prefix", "accept", "media_type"),
+    [
+        (STRICT, "*/*", "application/json"), (STRICT, "application/problem+json", "application/problem+json"),
+        (GATEWAY, "*/*", "application/problem+json"), (GATEWAY, "application/json", "application/json"),
+        (GATEWAY, "application/json, application/problem+json", "application/problem+json"),
+    ],
+)  # fmt: skip
+def test_media_type_of_errors(api: Caller, prefix: str, accept: str, media_type: str) -> None:
+    for answer in (
+        api.get(f"{prefix}/verzoeken/{NOBODY}", Accept=accept), api.post(f"{prefix}/verzoeken", {}, Accept=accept),
+        Caller("geen").get(f"{prefix}/verzoeken", Accept=accept),
+    ):  # fmt: skip
+        assert answer["Content-Type"] == media_type
+    assert api.get(f"{prefix}/verzoeken", Accept=accept)["Content-Type"] == "application/json"
+    assert api.get(f"{GATEWAY}/klanten/{NOBODY}", Accept="*/*")["Content-Type"] == "application/json"
 
 
 def test_paths_beside_the_gateway_may_end_with_a_slash(register: Register, api: Caller) -> None:
