@@ -9,13 +9,14 @@ from apps.demo.betrokkenen import make_adressen_of_strangers, make_betrokkenen
 from apps.demo.contactgegevens import make_organisaties, make_personen
 from apps.demo.draft import Draft
 from apps.demo.identificatoren import make_identificatoren
-from apps.demo.klantcontacten import make_gesprekken
+from apps.demo.klantcontacten import Gesprek, make_gesprekken
 from apps.demo.onderwerpobjecten import make_bijlagen, make_onderwerpobjecten
 from apps.demo.partijen import Partijen, make_partijen
 from apps.demo.profile import Profile
 from apps.demo.rekeningnummers import make_rekeningnummers
 from apps.demo.relaties import make_categorieen, make_vertegenwoordigingen
 from apps.demo.taken import make_actor_klantcontacten, make_taken, make_toewijzingen
+from apps.demo.verzoeken import make_verzoeken
 from apps.partijen.models import Vertegenwoordiging
 
 Batches = Iterator[Sequence[TenantModel]]
@@ -29,9 +30,11 @@ def build(profile: Profile) -> Batches:
     yield from around_partijen(draft, partijen)
     yield vertegenwoordigingen
     yield actoren.all
-    yield from around_klantcontacten(draft, partijen, actoren, vertegenwoordigingen)
+    gesprekken = make_gesprekken(draft, partijen)
+    yield from around_klantcontacten(draft, gesprekken, actoren, vertegenwoordigingen)
     yield make_personen(draft)
     yield make_organisaties(draft, partijen)
+    yield from make_verzoeken(draft, gesprekken)
 
 
 def around_partijen(draft: Draft, partijen: Partijen) -> Batches:
@@ -56,10 +59,9 @@ def in_order_of_arrival(draft: Draft, partijen: Partijen) -> Batches:
 
 
 def around_klantcontacten(
-    draft: Draft, partijen: Partijen, actoren: Actoren, vertegenwoordigingen: list[Vertegenwoordiging]
+    draft: Draft, gesprekken: list[Gesprek], actoren: Actoren, vertegenwoordigingen: list[Vertegenwoordiging]
 ) -> Batches:
     """Yields the klantcontacten and all that belongs to them."""
-    gesprekken = make_gesprekken(draft, partijen)
     yield [gesprek.klantcontact for gesprek in gesprekken]
     betrokkenen = make_betrokkenen(draft, gesprekken, vertegenwoordigingen)
     yield betrokkenen

@@ -1,7 +1,7 @@
 """All tables that are filled, and how much goes into each; a partij comes with two klantcontacten and half a task."""
 
 from bench.plan import Table
-from bench.rows import cib, contactgegevens, klantcontacten, legacy, partijen
+from bench.rows import cib, contactgegevens, klantcontacten, legacy, partijen, verzoeken
 
 TABLES = (
     Table("actoren.Actor", lambda sizes: sizes.actoren, klantcontacten.actor),
@@ -19,6 +19,12 @@ TABLES = (
     Table("klantcontacten.ActorKlantcontact", lambda sizes: sizes.partijen, klantcontacten.actor_klantcontact),
     Table("taken.InterneTaak", lambda sizes: sizes.partijen // 2, klantcontacten.interne_taak),
     Table("taken.Toewijzing", lambda sizes: sizes.partijen // 2, klantcontacten.toewijzing),
+    Table("verzoeken.Verzoek", lambda sizes: sizes.partijen // 2, verzoeken.verzoek),
+    Table("verzoeken.Klantverzoek", lambda sizes: sizes.partijen // 2, verzoeken.klantverzoek),
+    Table("verzoeken.Objectverzoek", lambda sizes: sizes.partijen // 5, verzoeken.objectverzoek),
+    Table("verzoeken.Verzoekcontactmoment", lambda sizes: sizes.partijen // 5, verzoeken.contactmoment),
+    Table("verzoeken.Verzoekinformatieobject", lambda sizes: sizes.partijen // 2, verzoeken.informatieobject),
+    Table("verzoeken.Verzoekproduct", lambda sizes: sizes.partijen // 2, verzoeken.product),
     Table("legacy.LegacyKlant", lambda sizes: sizes.partijen // 5, legacy.klant),
     Table("legacy.LegacyContactmoment", lambda sizes: sizes.partijen // 2, legacy.contactmoment),
     Table("legacy.LegacyBetrokkene", lambda sizes: sizes.partijen // 2, legacy.betrokkene),

@@ -9,6 +9,7 @@ from apps.betrokkenen.models import DigitaalAdres
 from apps.klantcontacten.models import ActorKlantcontact, Klantcontact
 from apps.partijen.models import Partij, PartijIdentificator, Rekeningnummer, Vertegenwoordiging
 from apps.taken.models import InterneTaak
+from apps.verzoeken.models import Klantverzoek, Verzoek
 from tests.admin.beheer import Beheer, errors_of, values_of
 from tests.register import Register, bsn
 
@@ -263,3 +264,28 @@ class TestInterneTaak:
         moment = {"afgehandeld_op_0": "2026-01-01", "afgehandeld_op_1": "12:00"}
         response = beheer.send(register.interne_taak(), **moment)
         assert errors_of(response) == {"afgehandeld_op": ["Alleen een verwerkte taak is afgehandeld."]}
+
+
+class TestVerzoek:
+    def test_rules_of_a_verzoek_are_told_at_their_fields(self, register: Register, beheer: Beheer) -> None:
+        values = {"bronorganisatie": "999990639", "status": "ontvangen", "registratiedatum_0": "31-01-2026"}
+        values["registratiedatum_1"] = "10:00"
+        response = beheer.send(Verzoek, **{**values, "bronorganisatie": "123456789", "externe_identificatie": "a b"})
+        assert set(errors_of(response)) == {"bronorganisatie", "externe_identificatie"}
+        assert register.all(Verzoek) == []
+        beheer.save(Verzoek, **values)
+        assert [verzoek.identificatie for verzoek in register.all(Verzoek)] == ["VERZOEK-2026-0000000001"]
+
+    def test_identificatie_is_chosen_once(self, register: Register, beheer: Beheer) -> None:
+        verzoek = register.verzoek(identificatie="a")
+        beheer.save(verzoek, identificatie="b", tekst="Meer")
+        assert [(row.identificatie, row.tekst) for row in register.all(Verzoek)] == [("a", "Meer")]
+
+    def test_klantverzoek_without_a_klant_is_told(self, register: Register, beheer: Beheer) -> None:
+        verzoek, partij = register.verzoek(), register.partij()
+        response = beheer.send(Klantverzoek, verzoek=verzoek.pk)
+        assert errors_of(response) == {"__all__": ["Geef een partij, of de URL van een klant in een ander register."]}
+        beheer.save(Klantverzoek, verzoek=verzoek.pk, partij=partij.pk)
+        assert [row.partij for row in register.all(Klantverzoek)] == [partij]
+        response = beheer.send(Klantverzoek, verzoek=verzoek.pk, partij=partij.pk)
+        assert errors_of(response) == {"__all__": ["De klant heeft deze rol al bij het verzoek."]}

@@ -57,7 +57,8 @@ def test_sizes_are_in_proportion_and_shared_by_the_organisations(server: Connect
         "taken_toewijzing": 100, "klantcontacten_actorklantcontact": 200, "actoren_actor": 10,
         "partijen_rekeningnummer": 10, "partijen_categorie": 40, "partijen_categorierelatie": 20,
         "partijen_vertegenwoordiging": 10, "klantcontacten_bijlage": 20, "contactgegevens_persoon": 20,
-        "contactgegevens_organisatie": 20,
+        "contactgegevens_organisatie": 20, "verzoeken_verzoek": 100, "verzoeken_klantverzoek": 100,
+        "verzoeken_verzoekinformatieobject": 100, "verzoeken_objectverzoek": 40,
     }.items():  # fmt: skip
         counts = numbers(server, f"SELECT count(*) FROM {table} GROUP BY tenant_id")
         assert counts == [expected // 2, expected // 2], table

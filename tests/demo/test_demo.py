@@ -26,6 +26,7 @@ from apps.klantcontacten.models import Klantcontact, Onderwerpobject
 from apps.partijen import rules
 from apps.partijen.models import Partij, PartijIdentificator, Rekeningnummer
 from apps.taken.models import InterneTaak
+from apps.verzoeken.models import Verzoek
 from tests.api_client import Caller
 from tests.tokens import signed
 
@@ -93,6 +94,7 @@ def test_first_organisation_has_some_of_everything(voorbeeld: None) -> None:
         "vertegenwoordigd": Betrokkene.objects.filter(rol="vertegenwoordiger", was_partij__isnull=False),
         "vervolg": Onderwerpobject.objects.filter(was_klantcontact__isnull=False),
         "met metadata": Klantcontact.objects.exclude(metadata={}),
+        "verzoek dat een zaak werd": Verzoek.objects.filter(objectverzoeken__isnull=False),
         "twee actoren": InterneTaak.objects.annotate(number=Count("actoren")).filter(number=2),
     }
     assert [name for name, rows in some.items() if not rows.exists()] == []

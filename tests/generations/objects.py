@@ -8,9 +8,11 @@ from tests.register import Register, bsn
 
 MODERN, KIC = "/klantinteracties/api/v1", "/api/kic/v1"
 KLANTEN, CONTACTMOMENTEN, KIC1 = "/klanten/api/v1", "/contactmomenten/api/v1", "/kic/api/v1"
+VERZOEKEN = "/verzoeken/api/v1"
 
 RSIN = "123456782"
 ZAAK = "https://zaken.example.nl/zaken/api/v1/zaken/3f8a7f9e-5d0b-4c8f-9a35-6f2f6c1f0a11"
+DOCUMENT = "https://documenten.example.nl/documenten/api/v1/enkelvoudiginformatieobjecten/1"
 
 Body = dict[str, Any]
 
@@ -91,9 +93,34 @@ def objectcontactmomenten() -> list[Generation]:
     ]
 
 
+def verzoeken() -> list[Generation]:
+    def least(_: Register) -> Body:
+        return {"bronorganisatie": RSIN, "status": "ontvangen"}
+
+    return [Generation(f"{prefix}/verzoeken", least) for prefix in (VERZOEKEN, KIC1, KIC)]
+
+
+def of_verzoek(name: str, **values: Any) -> list[Generation]:
+    """Returns the generations of a relation of a verzoek; a value of None is a klant or a contactmoment that is to be made."""
+
+    def least(register: Register) -> Body:
+        made = {"klant": register.partij, "contactmoment": register.klantcontact}
+        told = {key: str(made[key]().uuid) if value is None else value for key, value in values.items()}
+        return {"verzoek": str(register.verzoek().uuid), **told}
+
+    prefixes = (VERZOEKEN, KIC) if name == "klantverzoeken" else (VERZOEKEN, KIC1, KIC)
+    return [Generation(f"{prefix}/{name}", least) for prefix in prefixes]
+
+
 OBJECTS = {
     "klant": klanten(),
     "contactmoment": contactmomenten(),
     "klantcontactmoment": klantcontactmomenten(),
     "objectcontactmoment": objectcontactmomenten(),
+    "verzoek": verzoeken(),
+    "klantverzoek": of_verzoek("klantverzoeken", klant=None),
+    "objectverzoek": of_verzoek("objectverzoeken", object=ZAAK, objectType="zaak"),
+    "verzoekcontactmoment": of_verzoek("verzoekcontactmomenten", contactmoment=None),
+    "verzoekinformatieobject": of_verzoek("verzoekinformatieobjecten", informatieobject=DOCUMENT),
+    "verzoekproduct": of_verzoek("verzoekproducten", product="https://producten.example.nl/1"),
 }

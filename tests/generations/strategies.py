@@ -111,3 +111,20 @@ def contactmomenten(draw: Any) -> dict[str, Any]:
         medewerker=url(),
     )  # fmt: skip
     return {"bronorganisatie": RSIN, "medewerkerIdentificatie": draw(medewerker), **draw(rest)}
+
+
+def name(most: int) -> Strategy:
+    """Any name of a verzoek: letters without accents, digits, _ and -."""
+    letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+    return st.text(letters, max_size=most)
+
+
+@st.composite
+def verzoeken(draw: Any) -> dict[str, Any]:
+    """Any verzoek of the Verzoeken API."""
+    rest = some(
+        externeIdentificatie=name(40), registratiedatum=moment(), voorkeurskanaal=text(50), tekst=text(2000),
+        identificatie=name(20).map(lambda value: f"{value}-{next(_numbers)}"),
+    )  # fmt: skip
+    statuses = ["ontvangen", "in_behandeling", "afgehandeld", "afgewezen", "ingetrokken"]
+    return {"bronorganisatie": RSIN, "status": draw(st.sampled_from(statuses)), **draw(rest)}

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tests.api_client import BASE, Caller
 from tests.generations import strategies
-from tests.generations.objects import CONTACTMOMENTEN, KIC, KLANTEN, MODERN, ZAAK
+from tests.generations.objects import CONTACTMOMENTEN, KIC, KIC1, KLANTEN, MODERN, VERZOEKEN, ZAAK
 from tests.klantinteracties.test_klantcontacten import TestKlantcontacten as ModernKlantcontacten
 from tests.klantinteracties.test_partijen import TestPartijen as ModernPartijen
 from tests.register import Register
@@ -91,6 +91,58 @@ def test_objectcontactmoment_comes_back_equal(register: Register, api: Caller, t
     body = {"contactmoment": contactmoment, "object": target, "objectType": "zaak"}
     made = api.post(f"{CONTACTMOMENTEN}/objectcontactmomenten", body).json()
     assert made == {"url": made["url"], **body}
+    assert api.get(made["url"]).json() == made
+
+
+@ANY
+@given(body=strategies.verzoeken(), links=st.booleans())
+def test_verzoek_comes_back_equal_whatever_the_other_generations_do(
+    register: Register, api: Caller, *, body: dict[str, Any], links: bool
+) -> None:
+    earlier = {
+        name: f"{BASE}{VERZOEKEN}/verzoeken/{register.verzoek().uuid}" if links else None
+        for name in ("inTeTrekkenVerzoek", "aangevuldeVerzoek")
+    }
+    made = api.post(f"{VERZOEKEN}/verzoeken", {**body, **earlier})
+    assert made.status_code == 201, (made.content, body)
+    at, first = made.json()["url"], made.json()
+    assert_holds(first, {**body, **earlier})
+    for answer in (api.get(at), api.put(at, first), api.patch(at, {"tekst": first["tekst"]})):
+        assert (answer.status_code, answer.json()) == (200, first), answer.content
+    for prefix in (KIC1, KIC):
+        other = f"{prefix}/verzoeken/{at.rpartition('/')[2]}"
+        shown = api.get(other).json()
+        assert shown["interactiedatum"] == first["registratiedatum"]
+        assert api.put(other, shown).json() == shown
+        assert api.get(at).json() == first
+        changed = api.patch(other, {"voorkeurskanaal": "brief"}).json()
+        assert changed == {**shown, "voorkeurskanaal": "brief"}
+        assert api.get(at).json() == {**first, "voorkeurskanaal": "brief"}
+        assert api.put(at, first).json() == first
+
+
+@ANY
+@given(
+    klant=st.one_of(strategies.url(), st.none()),
+    rol=st.sampled_from(["belanghebbende", "initiator", "mede_initiator", ""]),
+    machtiging=st.sampled_from(["gemachtigde", "machtiginggever", ""]),
+)
+def test_klantverzoek_comes_back_equal(
+    register: Register, api: Caller, *, klant: str | None, rol: str, machtiging: str
+) -> None:
+    body = {
+        "verzoek": f"{BASE}{VERZOEKEN}/verzoeken/{register.verzoek().uuid}",
+        "klant": klant or f"{BASE}{KLANTEN}/klanten/{register.partij().uuid}",
+        "rol": rol,
+        "indicatieMachtiging": machtiging,
+    }
+    made = api.post(f"{VERZOEKEN}/klantverzoeken", body).json()
+    assert made == {"url": made["url"], **body}
+    for prefix in (KIC1, KIC):
+        at = f"{prefix}/verzoeken/{body['verzoek'].rpartition('/')[2]}"
+        shown = api.get(at).json()
+        assert shown["klant"] == (klant or body["klant"].replace(f"{KLANTEN}/", f"{prefix}/"))
+        assert api.put(at, shown).json() == shown
     assert api.get(made["url"]).json() == made
 
 

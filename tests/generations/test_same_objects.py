@@ -5,7 +5,18 @@ from typing import Any
 import pytest
 
 from tests.api_client import BASE, Caller
-from tests.generations.objects import CONTACTMOMENTEN, KIC, KIC1, KLANTEN, MODERN, OBJECTS, RSIN, ZAAK
+from tests.generations.objects import (
+    CONTACTMOMENTEN,
+    DOCUMENT,
+    KIC,
+    KIC1,
+    KLANTEN,
+    MODERN,
+    OBJECTS,
+    RSIN,
+    VERZOEKEN,
+    ZAAK,
+)
 from tests.register import Register
 
 WRITERS = [
@@ -115,6 +126,32 @@ def test_klant_of_a_contactmoment_may_be_any_alias(register: Register, api: Call
         assert answer.json()["klant"] == f"{BASE}{KIC1}/klanten/{partij.uuid}", answer.content
         found = api.get(f"{CONTACTMOMENTEN}/contactmomenten", {"klant": body["klant"]}).json()["results"]
         assert [row["url"].rpartition("/")[2] for row in found] == [uuid_of(answer)]
+
+
+@pytest.mark.parametrize("prefix", [VERZOEKEN, KIC1, KIC])
+def test_url_of_every_alias_of_a_verzoek_is_taken_and_found(register: Register, api: Caller, prefix: str) -> None:
+    path = f"{prefix}/verzoekinformatieobjecten"
+    for alias in (VERZOEKEN, KIC1, KIC):
+        uuid = register.verzoek().uuid
+        body = {"verzoek": f"{BASE}{alias}/verzoeken/{uuid}", "informatieobject": DOCUMENT}
+        made = api.post(path, body)
+        assert made.json()["verzoek"] == f"{BASE}{prefix}/verzoeken/{uuid}", made.content
+        found = api.get(path, {"verzoek": body["verzoek"]}).json()
+        assert (found if isinstance(found, list) else found["results"]) == [made.json()]
+
+
+def test_klant_and_contactmoment_of_a_verzoek_may_be_any_alias(register: Register, api: Caller) -> None:
+    for klant_alias, contact_alias in zip(KLANT_ALIASES, CONTACT_ALIASES, strict=True):
+        partij, klantcontact, verzoek = register.partij(), register.klantcontact(), str(register.verzoek().uuid)
+        klant, contact = f"{BASE}{klant_alias}/{partij.uuid}", f"{BASE}{contact_alias}/{klantcontact.uuid}"
+        made = api.post(f"{VERZOEKEN}/klantverzoeken", {"verzoek": verzoek, "klant": klant, "rol": "initiator"})
+        assert made.json()["klant"] == f"{BASE}{KLANTEN}/klanten/{partij.uuid}", made.content
+        for prefix in (KIC1, KIC):
+            assert api.get(f"{prefix}/verzoeken/{verzoek}").json()["klant"] == f"{BASE}{prefix}/klanten/{partij.uuid}"
+        made = api.post(f"{VERZOEKEN}/verzoekcontactmomenten", {"verzoek": verzoek, "contactmoment": contact})
+        assert made.json()["contactmoment"] == f"{BASE}{CONTACTMOMENTEN}/contactmomenten/{klantcontact.uuid}"
+        assert count(api, f"{VERZOEKEN}/klantverzoeken", {"klant": klant}) == 1
+        assert count(api, f"{VERZOEKEN}/verzoekcontactmomenten", {"contactmoment": contact}) == 1
 
 
 def count(api: Caller, path: str, query: dict[str, str]) -> int:

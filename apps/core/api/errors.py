@@ -1,6 +1,7 @@
 """Every error of an API as problem details (RFC 9457) with `code` and `invalidParams`, and none as a surprise.
 
-The media type is application/json, which existing clients insist on, unless the request names application/problem+json.
+The media type is application/json, which existing clients insist on, unless the request names application/problem+json; where a
+view `names_problems`, it is that unless the request names application/json.
 """
 
 import json
@@ -32,6 +33,7 @@ from apps.core.saving import broken_constraint
 
 logger = logging.getLogger(__name__)
 
+JSON = "application/json"
 Problem = dict[str, Any]
 PLACE = re.compile(r' "\{\w+\}"')  # of a value in a text of DRF
 TITLES = {"ValidationError": "Invalid input."}  # clients compare this one, and it is not Dutch
@@ -95,6 +97,8 @@ def problem_response(exc: Exception, context: dict[str, Any]) -> HttpResponse:
     error = as_api_exception(exc, api)
     instance = f"urn:uuid:{uuid4()}"
     response = answer(request, error, instance=instance, told=context["view"].told)
+    if context["view"].names_problems and JSON not in accepted_types(request):
+        response["Content-Type"] = PROBLEM
     if isinstance(error, InternalError | Unavailable):
         logger.error(
             "%s %s %s", instance, request.method, route_of(request), exc_info=(type(exc), exc, exc.__traceback__)
@@ -129,7 +133,7 @@ def answer(
     }
     if isinstance(error, exceptions.ValidationError):
         problem["invalidParams"] = list(invalid_params(error.detail))
-    media_type = PROBLEM if PROBLEM in accepted_types(request) else "application/json"
+    media_type = PROBLEM if PROBLEM in accepted_types(request) else JSON
     return HttpResponse(json.dumps(told(problem)), content_type=media_type, status=error.status_code)
 
 

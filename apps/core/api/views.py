@@ -45,12 +45,13 @@ class ApiView(APIView):
 
     `scope_groups`: the groups (apps.core.api.scopes) whose scopes open it, besides those of its own resource.
     `apart`: the one group that opens an action, in the place of all those. `verbs`: what an action asks for, where that is not
-    what its method means.
+    what its method means. `names_problems`: whether its errors have the media type of problem details without being asked.
     """
 
     scope_groups: ClassVar[tuple[str, ...]] = ()
     apart: ClassVar[Mapping[str, str]] = {}
     verbs: ClassVar[Mapping[str, str]] = {"search": "lezen"}
+    names_problems: ClassVar[bool] = False
     api: Any = None
     resource: str = ""
     action: Any = None

@@ -40,12 +40,12 @@ class ResourceForm(ModelForm):  # type: ignore[type-arg]  # generic in the stubs
         super().clean()
         for variants in declared(type(self.instance), Variants):
             if variants.by in self.cleaned_data:
-                self.clean_identificatie(variants)
+                self.settle_identificatie(variants)
         if self.refusal and self.refusal.prefix == self.prefix:
             self.add_error(None, self.refusal.error)
         return self.cleaned_data
 
-    def clean_identificatie(self, variants: Variants) -> None:
+    def settle_identificatie(self, variants: Variants) -> None:
         """Gives the object the identificatie of its soort when any column of it is filled; columns of other soorten go empty.
 
         One that was given already stays so, even when all its columns are empty.

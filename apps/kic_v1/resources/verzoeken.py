@@ -19,6 +19,7 @@ class PlainViewSet(ResourceViewSet):
 
     scope_groups = ("verzoeken", "klanten")
     filters_detail = False
+    names_problems = True
     paging: ClassVar[Paging]
 
     def told(self, problem: dict[str, Any]) -> dict[str, Any]:
