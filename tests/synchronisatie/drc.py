@@ -139,6 +139,10 @@ class FakeDrc:
         """Returns the document and the object of each relation, sorted: a pair that is there twice stands there twice."""
         return sorted((row["informatieobject"], row["object"]) for row in list(self.table.values()))
 
+    def pairs_of(self, informatieobject: str) -> list[tuple[str, str]]:
+        """Returns the relations of one document."""
+        return [pair for pair in self.pairs() if pair[0] == informatieobject]
+
     def called(self, method: str, informatieobject: str = "") -> list[Call]:
         """Returns the calls of a method, oldest first: all of them, or those that name a document."""
         return [
