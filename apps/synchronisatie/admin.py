@@ -18,5 +18,5 @@ class SpiegelingAdmin(OutgoingAdmin):
         "volgende_poging",
         "laatste_antwoord",
     )
-    list_filter = ("staat", "operatie")
-    search_fields = ("verzoek_uuid__iexact", "informatieobject__exact")
+    list_filter = ("staat", "operatie")  # type: ignore[assignment]
+    search_fields = ("verzoek_uuid__iexact", "informatieobject__exact")  # type: ignore[assignment]

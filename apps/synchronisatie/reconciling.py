@@ -1,5 +1,6 @@
 """Finds what is not the same in the register and the Documenten API, and mends it when asked to."""
 
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from apps.synchronisatie.comparing import ACTOR, Difference, all_verzoeken, diff
 from apps.synchronisatie.mirroring import Ended
 from apps.synchronisatie.models import Operatie, Spiegeling
 from apps.verzoeken.models import Verzoekinformatieobject
+
+PATIENCE, PAUSE = 30.0, 0.05  # seconds that another worker may take, and between two looks at how far it is
 
 
 @dataclass
@@ -76,10 +79,19 @@ def mended(tenant: Tenant, difference: Difference) -> bool:
         row = remembered(difference) if difference.kind == "anders" else written(difference)
     if row is None:
         return False
-    if row.staat != Staat.KLAAR:
+    return row.staat == Staat.KLAAR or is_done(tenant, row)
+
+
+def is_done(tenant: Tenant, row: Spiegeling) -> bool:
+    """Sends a row, or waits for the worker that took it before us; tells whether what it says is done."""
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
         deliver(tenant, Spiegeling, row.sleutel)
         with working_for(tenant, actor=ACTOR):
             row.refresh_from_db()
+        if row.staat != Staat.BEZIG and (row.staat != Staat.OPEN or row.pogingen):
+            break
+        time.sleep(PAUSE)
     return bool(row.staat == Staat.KLAAR)
 
 
