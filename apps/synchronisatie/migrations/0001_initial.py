@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('core', '0012_dienst_waits_for_mirror'),
+        ('core', '0012_dienst_says_what_is_told'),
     ]
 
     operations = [

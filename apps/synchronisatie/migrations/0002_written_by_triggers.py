@@ -6,6 +6,6 @@ from apps.synchronisatie.triggers import STATEMENTS
 
 
 class Migration(migrations.Migration):
-    dependencies = [("synchronisatie", "0001_initial"), ("verzoeken", "0001_initial"), ("core", "0012_dienst_waits_for_mirror")]
+    dependencies = [("synchronisatie", "0001_initial"), ("verzoeken", "0001_initial"), ("core", "0013_dienst_waits_for_mirror")]
 
     operations = [migrations.RunSQL(made, dropped) for made, dropped in STATEMENTS]
