@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "apps.betrokkenen",
     "apps.taken",
     "apps.verzoeken",
+    "apps.synchronisatie",
     "apps.legacy",
     "apps.notificaties",
     "apps.klantinteracties",
@@ -162,6 +163,13 @@ API_CONTACT = {
 REMOTE_CONNECT_TIMEOUT = number("REMOTE_CONNECT_TIMEOUT", 2)
 REMOTE_READ_TIMEOUT = number("REMOTE_READ_TIMEOUT", 10)
 REMOTE_CA_BUNDLE = word("REMOTE_CA_BUNDLE")
+
+# The root of the API under which other systems know verzoeken, and call them back: its lists must be bare arrays.
+VERZOEKEN_URL = word("KLANTENREGISTER_VERZOEKEN_URL", f"{BASE_URL}/kic/api/v1" if BASE_URL else "").rstrip("/")
+# Whether the nightly comparison with the Documenten API mends what it finds.
+DRC_HERSTEL = flag("DRC_HERSTEL", default=False)
+# Threads of a web process.
+THREADS = number("KLANTENREGISTER_THREADS", 2)
 
 # For how many days messages that arrived are kept.
 OUTBOX_KEEP_DAYS = number("OUTBOX_KEEP_DAYS", 30)

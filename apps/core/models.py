@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 
-from apps.core.systems import HOST, Dienst, OidcProvider
+from apps.core.systems import HOST, Dienst, OidcProvider, Permitted
 from apps.core.tenancy import TenantField, TenantModel
 
 __all__ = ["ApiClient", "Dienst", "Membership", "OidcProvider", "Telling", "Tenant"]
@@ -52,6 +52,10 @@ class Tenant(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def permitted(self) -> Permitted:
+        """Returns which systems the register may ask for this organisation, which must be the current one."""
+        return Permitted(frozenset(self.toegestane_hosts), tuple(Dienst.objects.all()))
 
 
 class Membership(models.Model):

@@ -5,13 +5,14 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
 from apps.core.remote import STANDARD_PORTS, Call, Credential, Get, Origin, origin_of
 from apps.core.tenancy import TenantModel
 
 MAX_URL = 1000
+DEFAULT_WAIT, MAX_WAIT = 5, 30  # seconds
 HOST = RegexValidator(
     r"^([a-z0-9._-]+|\[[0-9a-f:.]+\])(:[0-9]{1,5})?\Z",
     "Een host is een naam in kleine letters, eventueel met een poort: voorbeeld.nl of voorbeeld.nl:8443.",
@@ -73,6 +74,17 @@ class Dienst(TenantModel):
     )
     bron = models.CharField(
         "bron", max_length=200, blank=True, help_text="Alleen voor CloudEvents: hoe het register zich noemt (source)."
+    )
+    strikt = models.BooleanField(
+        "strikt",
+        default=False,
+        help_text="Alleen voor de Documenten API: een verzoek om een relatie te maken wacht tot zij daar ook staat.",
+    )
+    wachttijd = models.PositiveSmallIntegerField(
+        "wachttijd",
+        default=DEFAULT_WAIT,
+        validators=[MinValueValidator(1), MaxValueValidator(MAX_WAIT)],
+        help_text="Hoeveel seconden er, indien strikt, ten hoogste wordt gewacht.",
     )
 
     # History cannot be changed: a secret that was withdrawn would stay in it for ever.
@@ -168,12 +180,22 @@ class Permitted:
 
     def permits(self, origin: Origin) -> bool:
         """Tells whether a host may be asked: one that is named, or that of a service."""
-        named = f"{origin.host}:{origin.port}" in self.hosts
-        return (
-            named
-            or (origin.port in STANDARD_PORTS and origin.host in self.hosts)
-            or any(origin == origin_of(dienst.url) for dienst in self.diensten)
-        )
+        return self.names(origin) or any(origin == origin_of(dienst.url) for dienst in self.diensten)
+
+    def names(self, origin: Origin) -> bool:
+        """Tells whether a host is one that the organisation names besides its services."""
+        with_port = f"{origin.host}:{origin.port}" in self.hosts
+        return with_port or (origin.port in STANDARD_PORTS and origin.host in self.hosts)
+
+    def places(self, url: str, soort: Soort) -> bool:
+        """Tells whether `url` may be of an object of the API `soort`: below its root, or at a host that is named.
+
+        Any may, for an organisation without that service.
+        """
+        dienst, origin = self.dienst(soort), origin_of(url)
+        if dienst is None:
+            return True
+        return origin is not None and (url.startswith(dienst.root) or self.names(origin))
 
     def dienst(self, soort: Soort) -> Dienst | None:
         """Returns the service that is the API `soort`."""

@@ -56,7 +56,7 @@ def sweep_outgoing(timestamp: int) -> None:
     for_each_outgoing(sweeping.sweep)
 
 
-@app.periodic(cron="* * * * * */30")
+@app.periodic(cron="* * * * * */20")
 @app.task(queueing_lock="probe_outgoing")
 def probe_outgoing(timestamp: int) -> None:
     """Finds out whether systems that were down answer again."""

@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+from apps.core import saving
 from apps.core.exceptions import RuleViolation
+from apps.core.places import check_place
+from apps.core.systems import Soort
 
 if TYPE_CHECKING:
-    from apps.verzoeken.models import Verzoekproduct
+    from apps.verzoeken.models import Verzoekinformatieobject, Verzoekproduct
 
 
 def identificatie_stays(before: str, after: str) -> None:
@@ -23,3 +26,9 @@ def product_is_the_only_one(product: "Verzoekproduct") -> None:
     )
     if same.exclude(pk=product.pk).exists():
         raise RuleViolation("Dit product hoort al bij het verzoek.", code="unique")
+
+
+def document_has_its_place(relatie: "Verzoekinformatieobject") -> None:
+    """A document lies in the Documenten API of the organisation, where the relation is written too, or at a named host."""
+    if relatie._state.adding or saving.is_changed(relatie, "informatieobject"):
+        check_place(relatie.informatieobject, Soort.DRC, field="informatieobject")

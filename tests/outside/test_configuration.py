@@ -71,6 +71,16 @@ def test_configure_makes_what_the_file_says(file: Path) -> None:
     assert found["client"] == "kantoor"
 
 
+@pytest.mark.parametrize(
+    ("said", "stored_as"), [("", (False, 5)), (", strict: true", (True, 5)), (", strict: true, wait: 12", (True, 12))]
+)
+def test_drc_says_whether_and_how_long_is_waited_for_it(file: Path, said: str, stored_as: tuple[bool, int]) -> None:
+    file.write_text(FILE.replace('token: "het-token"', f'token: "het-token"{said}'))
+    call_command("configure", file)
+    with working_for(Tenant.objects.get()):
+        assert Dienst.objects.values_list("strikt", "wachttijd").get(soort="drc") == stored_as
+
+
 def test_configure_twice_changes_nothing(file: Path) -> None:
     call_command("configure", file)
     before = stored()
@@ -118,6 +128,9 @@ def test_another_provider_takes_the_place_of_the_former(file: Path) -> None:
         (("https://zaken.", "https://user:secret@zaken."), "services.zrc.url"),
         (("zaken/api/v1,", "zaken#1,"), "services.zrc.url"),
         (("https://login.", "login."), "oidc.issuer"), (("audience: klantenregister", ""), "oidc.audience"),
+        (('token: "het-token"', "strict: soms"), "services.drc.strict"), (('token: "het-token"', "wait: 0"), "services.drc.wait"),
+        (('token: "het-token"', "wait: 31"), "services.drc.wait"),
+        (("client_id: register", "strict: true"), "services.zrc.strict"),
         (("brp.example.nl", "https://brp.example.nl"), "toegestane_hosts.0"),
         (("brp.example.nl", "BRP.example.nl"), "toegestane_hosts.0"),
         (("controleer_urls: true", "controleer_urls: soms"), "controleer_urls"),

@@ -22,7 +22,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 from apps.core.api.outside import ANSWERS, require
 from apps.core.api.own import is_own, is_shown
 from apps.core.exceptions import RemoteError, RemoteRefused
-from apps.core.models import Dienst, Tenant
+from apps.core.models import Tenant
 from apps.core.remote import Get
 from apps.core.systems import MAX_URL, Permitted, Soort
 from apps.core.tenancy import current_tenant_id
@@ -182,6 +182,4 @@ def check(request: Any, *checks: Check) -> None:
 def surroundings() -> Around | None:
     """Returns what checks may know; None for an organisation that wants no checks."""
     tenant = Tenant.objects.only("controleer_urls", "toegestane_hosts").get(pk=current_tenant_id())
-    if not tenant.controleer_urls:
-        return None
-    return Around(Permitted(frozenset(tenant.toegestane_hosts), tuple(Dienst.objects.all())))
+    return Around(tenant.permitted()) if tenant.controleer_urls else None

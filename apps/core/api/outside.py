@@ -8,6 +8,8 @@ once, and pays nothing for this.
     answer = answer_to(request, question)
 
 A question is the same in the next run when it is equal; it is asked once per request.
+
+What must wait for something that follows from the committed change (a job that another process does) waits `afterwards`.
 """
 
 import logging
@@ -24,6 +26,7 @@ from apps.core.tenancy import leave_tenant
 logger = logging.getLogger(__name__)
 
 ANSWERS = "klantenregister.answers"
+AFTERWARDS = "klantenregister.afterwards"
 # Who calls, a reference, what the reference leads to, and one to spare.
 MAX_RUNS = 5
 AT_ONCE = 4
@@ -71,8 +74,9 @@ def in_transactions(view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def run_until_answered(request: Any, *args: Any, **kwargs: Any) -> Any:
         for _ in range(MAX_RUNS):
+            request.META.pop(AFTERWARDS, None)
             try:
-                return run(request, *args, **kwargs)
+                return finished(request, run(request, *args, **kwargs))
             except Needed as needed:
                 leave_tenant()
                 request.META.setdefault(ANSWERS, {}).update(ask(needed.questions))
@@ -80,6 +84,23 @@ def in_transactions(view: Callable[..., Any]) -> Callable[..., Any]:
         raise AsksForEver
 
     return transaction.non_atomic_requests(using=DEFAULT_DB_ALIAS)(run_until_answered)
+
+
+def afterwards(request: Any, step: Callable[[], Any]) -> None:
+    """Lets `step` run when the transaction of the request is committed, without a tenant and outside any transaction.
+
+    What it returns takes the place of the answer, unless it is None. It does not run when the request is refused.
+    """
+    request.META[AFTERWARDS] = step
+
+
+def finished(request: Any, response: Any) -> Any:
+    """Returns the answer of a request whose transaction has ended."""
+    step = request.META.pop(AFTERWARDS, None)
+    if step is None or response.status_code >= 400:
+        return response
+    leave_tenant()
+    return step() or response
 
 
 def ask(questions: tuple[Question, ...]) -> dict[Question, Any]:

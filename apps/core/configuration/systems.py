@@ -4,7 +4,7 @@ controleer_urls: true                                # whether references are ch
 toegestane_hosts: [brp.example.nl, "objecten.example.nl:8443"]
 services:
   zrc: {url: https://zaken.example.nl/zaken/api/v1, client_id: klantenregister, secret: "..."}
-  drc: {url: https://documenten.example.nl/api/v1, token: "..."}
+  drc: {url: https://documenten.example.nl/api/v1, token: "...", strict: false, wait: 5}
   nrc: {url: https://notificaties.example.nl/api/v1, client_id: klantenregister, secret: "...",
         kanalen: [partijen, klantcontacten],         # absent: all
         vrije_tekst: true}                           # whether messages hold numbers and free text; false unless it says so
@@ -30,7 +30,7 @@ from apps.core import saving
 from apps.core.configuration.strict import StrictSerializer
 from apps.core.models import Dienst, OidcProvider, Tenant
 from apps.core.sealing import seal, unseal
-from apps.core.systems import HOST, MAX_URL, Kanaal, Soort, validate_root
+from apps.core.systems import DEFAULT_WAIT, HOST, MAX_URL, MAX_WAIT, Kanaal, Soort, validate_root
 
 # CloudEvents have a key of their own: they are no API of the standards.
 SERVICES = [soort for soort in Soort if soort != Soort.CLOUDEVENTS]
@@ -65,6 +65,13 @@ class ServiceSerializer(StrictSerializer):
         return given
 
 
+class DrcSerializer(ServiceSerializer):
+    """Relations are written there too: `strict` says whether a request waits for that, `wait` for how many seconds at most."""
+
+    strict = serializers.BooleanField(required=False)
+    wait = serializers.IntegerField(min_value=1, max_value=MAX_WAIT, required=False)
+
+
 class NrcSerializer(ServiceSerializer):
     kanalen = serializers.ListField(child=serializers.ChoiceField(choices=Kanaal.choices), required=False)
     vrije_tekst = serializers.BooleanField(required=False)
@@ -80,7 +87,7 @@ class CloudEventsSerializer(ServiceSerializer):
 
 class ServicesSerializer(StrictSerializer):
     def get_fields(self) -> dict[str, Any]:
-        kinds = dict.fromkeys(SERVICES, ServiceSerializer) | {Soort.NRC: NrcSerializer}
+        kinds = dict.fromkeys(SERVICES, ServiceSerializer) | {Soort.DRC: DrcSerializer, Soort.NRC: NrcSerializer}
         return {soort: kind(required=False, allow_null=True) for soort, kind in kinds.items()}
 
 
@@ -125,6 +132,7 @@ def configure_service(soort: str, given: Mapping[str, Any]) -> str:
     dienst.url, dienst.client_id = given["url"], given.get("client_id", "")
     dienst.kanalen, dienst.vrije_tekst = given.get("kanalen", []), given.get("vrije_tekst", False)
     dienst.bron = given.get("source", "")
+    dienst.strikt, dienst.wachttijd = given.get("strict", False), given.get("wait", DEFAULT_WAIT)
     secret = given.get("secret") or given.get("token") or ""
     if secret != (unseal(dienst.geheim) if dienst.geheim else ""):  # the same one would be sealed to another text
         dienst.geheim = seal(secret) if secret else ""

@@ -1,7 +1,7 @@
 """Delivers the messages of a line, one by one.
 
 Taking a message and writing down what came of it are two short transactions; between them, sending is in none. What is taken is
-`bezig` and counts as taken for LEASE: when the worker dies, the next one takes it over then.
+`bezig` and counts as taken for a while (`lease`): when the worker dies, the next one takes it over then.
 
 Two workers at once: the message to take is the first of its line that is not finished, and taking it is one UPDATE of that row.
 The second worker waits for the first one's, then sees that the message is taken. It must not skip a locked row (SKIP LOCKED): the
@@ -13,6 +13,7 @@ import random
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db.models.functions import Now
 from django.utils import timezone
 
@@ -25,7 +26,7 @@ from apps.core.tenancy import working_for
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=60)  # longer than an attempt may take
+CALLS = 4  # that an attempt may make
 FIRST, LONGEST = 2.0, 3600.0  # seconds to wait after the first failure; it doubles
 MAX_ASKED = 24 * 3600.0  # seconds that another system may ask us to wait
 
@@ -54,8 +55,13 @@ def take(tenant: Tenant, model: Any, sleutel: str) -> tuple[Any, Dienst | None] 
     """Takes the first message of a line and its service; None when there is none, it must wait, or another worker has it."""
     statement = TAKE.format(table=model._meta.db_table)
     with working_for(tenant, actor="bezorging"):
-        taken = list(model.objects.raw(statement, {"tenant": tenant.pk, "sleutel": sleutel, "lease": LEASE}))
+        taken = list(model.objects.raw(statement, {"tenant": tenant.pk, "sleutel": sleutel, "lease": lease()}))
         return (taken[0], Dienst.objects.filter(soort=model.soort).first()) if taken else None
+
+
+def lease() -> timedelta:
+    """Returns for how long a message counts as taken: longer than an attempt may take."""
+    return timedelta(seconds=CALLS * (settings.REMOTE_CONNECT_TIMEOUT + settings.REMOTE_READ_TIMEOUT) + 12)
 
 
 def attempt(message: Any, dienst: Dienst | None) -> Outcome:

@@ -77,6 +77,11 @@ class Outgoing(TenantModel):
     def __str__(self) -> str:
         return f"{self.sleutel} ({self.get_staat_display()})"
 
+    @classmethod
+    def removable(cls, arrived: Any) -> Any:
+        """Returns those of `arrived` messages, a queryset, that are of no more use once they are old."""
+        return arrived
+
     def send(self, dienst: Dienst) -> Outcome:
         """Sends the message; called outside any transaction and without a tenant.
 

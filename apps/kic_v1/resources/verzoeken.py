@@ -12,6 +12,7 @@ from apps.legacy.verzoeken.kic import (
     KicVerzoekproductSerializer,
     KicVerzoekSerializer,
 )
+from apps.synchronisatie.strict import Mirrored
 
 
 class PlainViewSet(ResourceViewSet):
@@ -63,7 +64,7 @@ class VerzoekcontactmomentViewSet(RelatieViewSet):
     paging = Whole(f"{INSTEAD}/verzoekcontactmomenten")
 
 
-class VerzoekinformatieobjectViewSet(RelatieViewSet):
+class VerzoekinformatieobjectViewSet(Mirrored, RelatieViewSet):
     """Welke documenten bij verzoeken horen."""
 
     serializer_class = resources.VerzoekinformatieobjectSerializer

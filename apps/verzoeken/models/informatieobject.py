@@ -3,6 +3,7 @@
 from django.db import models
 
 from apps.core import indexing
+from apps.verzoeken import rules
 from apps.verzoeken.models.relatie import Relatie, of_verzoek, url
 
 
@@ -24,3 +25,7 @@ class Verzoekinformatieobject(Relatie):
                 violation_error_message="Dit informatieobject hoort al bij het verzoek.",
             )
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        rules.document_has_its_place(self)

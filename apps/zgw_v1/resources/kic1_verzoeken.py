@@ -9,6 +9,7 @@ from apps.legacy.verzoeken.kic import (
     KicVerzoekproductSerializer,
     KicVerzoekSerializer,
 )
+from apps.synchronisatie.strict import Mirrored
 from apps.zgw_v1.viewsets import ZgwViewSet
 
 
@@ -43,7 +44,7 @@ class KicVerzoekcontactmomentViewSet(KicRelatieViewSet):
     paging = Whole(f"{INSTEAD}/verzoekcontactmomenten")
 
 
-class KicVerzoekinformatieobjectViewSet(KicRelatieViewSet):
+class KicVerzoekinformatieobjectViewSet(Mirrored, KicRelatieViewSet):
     """Welke documenten bij verzoeken horen."""
 
     serializer_class = resources.VerzoekinformatieobjectSerializer

@@ -8,6 +8,7 @@ from apps.legacy import verzoeken
 from apps.legacy.verzoeken import resources
 from apps.legacy.verzoeken.kic import RELATION
 from apps.legacy.verzoeken.resources import ObjectverzoekSerializer, VerzoekinformatieobjectSerializer
+from apps.synchronisatie.strict import Mirrored
 from apps.verzoeken.models import Verzoekproduct
 from apps.zgw_v1.viewsets import ZgwViewSet
 
@@ -68,7 +69,7 @@ class VerzoekcontactmomentViewSet(RelatieViewSet):
     filterset_class = resources.VerzoekcontactmomentFilterSet
 
 
-class VerzoekinformatieobjectViewSet(RelatieViewSet):
+class VerzoekinformatieobjectViewSet(Mirrored, RelatieViewSet):
     """Welke documenten bij verzoeken horen."""
 
     serializer_class = VerzoekinformatieobjectSerializer
