@@ -50,6 +50,17 @@ def contactmoment(random: Random) -> Body:
     }
 
 
+def verzoek(random: Random, partij: str) -> Body:
+    """Returns a verzoek of `partij` (a uuid), in the first version of the standard."""
+    return {
+        "bronorganisatie": "123456782",
+        "klant": partij,
+        "voorkeurskanaal": random.choice(KANALEN),
+        "tekst": " ".join(random.choices(ZINNEN, k=4)),
+        "status": "ontvangen",
+    }
+
+
 def maak_klantcontact(random: Random, partij: str) -> Body:
     """Returns a klantcontact of `partij` (a uuid) about a zaak."""
     return {

@@ -11,6 +11,7 @@ from bench.served import HOST
 
 ROOT = "/klantinteracties/api/v1"
 KLANTEN, CONTACTMOMENTEN = "/klanten/api/v1", "/contactmomenten/api/v1"
+VERZOEKEN, KIC1 = "/verzoeken/api/v1", "/kic/api/v1"
 
 
 class UnexpectedAnswer(RuntimeError):

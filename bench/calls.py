@@ -6,7 +6,7 @@ from random import Random
 from typing import Any
 
 from bench import bodies
-from bench.caller import CONTACTMOMENTEN, KLANTEN, path_of
+from bench.caller import CONTACTMOMENTEN, KIC1, KLANTEN, path_of
 from bench.sample import Sample
 
 EXPAND = "digitaleAdressen,betrokkenen,betrokkenen.hadKlantcontact"
@@ -66,6 +66,13 @@ def post_contactmoment(sample: Sample) -> Calls:
     random = Random(7)  # noqa: S311
     while True:
         yield "POST", f"{CONTACTMOMENTEN}/contactmomenten", bodies.contactmoment(random)
+
+
+def post_verzoek(sample: Sample) -> Calls:
+    """Yields new verzoeken of partijen in turn."""
+    random = Random(8)  # noqa: S311
+    for partij in cycle(sample.partijen):
+        yield "POST", f"{KIC1}/verzoeken", bodies.verzoek(random, partij)
 
 
 def post_klantcontact(sample: Sample) -> Calls:

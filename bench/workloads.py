@@ -6,7 +6,7 @@ from itertools import islice
 from typing import Any
 
 from bench import calls
-from bench.caller import CONTACTMOMENTEN, KLANTEN, path_of
+from bench.caller import CONTACTMOMENTEN, KLANTEN, VERZOEKEN, path_of
 from bench.calls import Call, Calls, gets
 from bench.sample import PAGE, Sample
 
@@ -108,6 +108,8 @@ WORKLOADS = (
         has_rows,
     ),
     Workload("post_contactmoment", calls.post_contactmoment, has_url),
+    Workload("verzoeken_list_100", lambda _: gets([f"{VERZOEKEN}/verzoeken"]), is_full),
+    Workload("post_verzoek", calls.post_verzoek, has_url),
     Workload(
         "mixed_80_20", calls.mixed, lambda answer: is_object(answer) or "results" in answer or "klantcontact" in answer
     ),

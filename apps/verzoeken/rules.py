@@ -20,7 +20,7 @@ def identificatie_stays(before: str, after: str) -> None:
 
 
 def product_is_the_only_one(product: "Verzoekproduct") -> None:
-    """A verzoek has a product once, where an API demands so. Its verzoek must be locked."""
+    """A verzoek has a product once, where an API demands so. Its verzoek must be locked, it may be stored already."""
     same = type(product).objects.filter(
         verzoek=product.verzoek, product=product.product, product_code=product.product_code
     )

@@ -19,9 +19,8 @@ KLANT = ("klant", "klant_elders")
 
 def save_klantverzoek(klantverzoek: Klantverzoek | None, values: Values) -> Klantverzoek:
     """Makes or changes a klantverzoek; `klant` is a partij, or the URL of a klant in another register."""
-    held = linking.lock(klantverzoek) if klantverzoek else Klantverzoek()
     others = {name: value for name, value in values.items() if name not in KLANT}
-    return write(held, {**others, **columns_of(values)})
+    return write(Klantverzoek, klantverzoek, {**others, **columns_of(values)})
 
 
 def columns_of(values: Values) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What else a verzoek is related to."""
 
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from django.db.models import F
@@ -16,16 +17,6 @@ from apps.verzoeken.models import Objectverzoek, Verzoekcontactmoment, Verzoekin
 OF_VERZOEK: dict[str, Any] = {"verzoek": F("verzoek__uuid")}
 
 
-def save_objectverzoek(relatie: Objectverzoek | None, values: Values) -> Objectverzoek:
-    """Makes or changes an objectverzoek."""
-    return write(linking.lock(relatie) if relatie else Objectverzoek(), values)
-
-
-def save_informatieobject(relatie: Verzoekinformatieobject | None, values: Values) -> Verzoekinformatieobject:
-    """Makes or changes a verzoekinformatieobject."""
-    return write(linking.lock(relatie) if relatie else Verzoekinformatieobject(), values)
-
-
 def save_contactmoment(relatie: Verzoekcontactmoment | None, values: Values) -> Verzoekcontactmoment:
     """Makes or changes a verzoekcontactmoment; `contactmoment` is a klantcontact, or a URL in another register."""
     told = dict(values)
@@ -33,24 +24,20 @@ def save_contactmoment(relatie: Verzoekcontactmoment | None, values: Values) -> 
         contactmoment = told.pop("contactmoment")
         is_elsewhere = isinstance(contactmoment, str) and as_uuid(contactmoment) is None
         told["klantcontact"], told["contactmoment"] = (None, contactmoment) if is_elsewhere else (contactmoment, "")
-    return write(linking.lock(relatie) if relatie else Verzoekcontactmoment(), told)
+    return write(Verzoekcontactmoment, relatie, told)
 
 
 def save_product(relatie: Verzoekproduct | None, values: Values) -> Verzoekproduct:
     """Makes or changes a verzoekproduct."""
-    held = linking.lock(relatie) if relatie else Verzoekproduct()
-    return write(held, product_columns(values))
+    return write(Verzoekproduct, relatie, product_columns(values))
 
 
 def save_unique_product(relatie: Verzoekproduct | None, values: Values) -> Verzoekproduct:
     """Does the same where a verzoek may have a product once; raises RuleViolation when it has it already."""
-    columns = product_columns(values)
-    held = linking.lock(relatie) if relatie else Verzoekproduct()
-    for name, value in columns.items():
-        setattr(held, name, value)
-    linking.lock(held.verzoek)
-    rules.product_is_the_only_one(held)
-    return write(held, columns)
+    saved = save_product(relatie, values)
+    linking.lock(saved.verzoek)
+    rules.product_is_the_only_one(saved)
+    return saved
 
 
 def product_columns(values: Values) -> dict[str, Any]:
@@ -74,8 +61,10 @@ SHOWN_PRODUCT: dict[str, Any] = {
     "product_identificatie": JsonObject({"code": F("product_code")}),
 }
 
-OBJECTVERZOEK = Translation(Objectverzoek, SHOWN_OBJECT, save_objectverzoek)
-VERZOEKINFORMATIEOBJECT = Translation(Verzoekinformatieobject, SHOWN_INFORMATIEOBJECT, save_informatieobject)
+OBJECTVERZOEK = Translation(Objectverzoek, SHOWN_OBJECT, partial(write, Objectverzoek))
+VERZOEKINFORMATIEOBJECT = Translation(
+    Verzoekinformatieobject, SHOWN_INFORMATIEOBJECT, partial(write, Verzoekinformatieobject)
+)
 VERZOEKCONTACTMOMENT = Translation(Verzoekcontactmoment, SHOWN_CONTACTMOMENT, save_contactmoment)
 VERZOEKPRODUCT = Translation(Verzoekproduct, SHOWN_PRODUCT, save_product)
 # For the API that lets a verzoek have a product once.

@@ -1,5 +1,6 @@
 """Verzoek of an earlier generation <-> verzoek."""
 
+from functools import partial
 from typing import Any, TypeVar
 
 from django.db.models import F, OuterRef, Subquery
@@ -33,17 +34,16 @@ SHOWN: dict[str, Any] = {
 }
 
 
-def write(instance: M, values: Values) -> M:
-    """Sets `values`, by the names of the columns of a row, and saves it."""
+def write(model: type[M], instance: M | None, values: Values) -> M:
+    """Makes or changes a row of `model`: gives it `values`, by the names of its columns, and saves it."""
+    held = linking.lock(instance) if instance else model()
     for name, value in values.items():
-        setattr(instance, name, value)
-    saving.save(instance)
-    return instance
+        setattr(held, name, value)
+    saving.save(held)
+    return held
 
 
-def save_verzoek(verzoek: Verzoek | None, values: Values) -> Verzoek:
-    """Makes or changes a verzoek. Raises RuleViolation when it gets another identificatie than it has."""
-    return write(linking.lock(verzoek) if verzoek else Verzoek(), values)
-
+# Raises RuleViolation when a verzoek gets another identificatie than it has.
+save_verzoek = partial(write, Verzoek)
 
 VERZOEK = Translation(Verzoek, SHOWN, save_verzoek)
