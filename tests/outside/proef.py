@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from django.db import connection
 from django.http import HttpResponse, JsonResponse
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
 
 from apps.core.api.checks import IsReachable, IsZaak, RelationExists, RelationIsGone, check
-from apps.core.api.outside import answer_to
+from apps.core.api.outside import afterwards, answer_to
 from apps.core.api.registry import Api
 from apps.core.api.views import ApiViewSet
 from apps.core.remote import Get
@@ -46,6 +48,21 @@ def checks_of(given: dict[str, str]) -> list[Any]:
     return checks
 
 
+class AfterwardsViewSet(ApiViewSet):
+    """Writes a categorie, and says afterwards whether it is within a transaction; when told so it asks first, or refuses."""
+
+    serializer_class = NoFields
+
+    def create(self, request: Any) -> HttpResponse:
+        afterwards(request, lambda: HttpResponse(str(connection.in_atomic_block), status=202))
+        Categorie.objects.create(naam="Proef")
+        if "ask" in request.data:
+            answer_to(request, Get(request.data["ask"]))
+        if "refuse" in request.data:
+            raise ValidationError({"refuse": ["nee"]})
+        return HttpResponse(status=201)
+
+
 class ForEverViewSet(ApiViewSet):
     """Has a new question in each run, up to the number that the body says."""
 
@@ -58,7 +75,11 @@ class ForEverViewSet(ApiViewSet):
 
 
 api = Api("proef", title="Proef", description="", prefix="/proef/api/v1", version="1.0.0")
-for name, viewset in {"verwijzingen": ReferenceViewSet, "eindeloos": ForEverViewSet}.items():
+for name, viewset in {
+    "verwijzingen": ReferenceViewSet,
+    "daarna": AfterwardsViewSet,
+    "eindeloos": ForEverViewSet,
+}.items():
     viewset.is_collection = False
     api.register(name, viewset)
 

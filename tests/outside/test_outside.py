@@ -117,6 +117,18 @@ def test_error_of_a_later_run_is_answered_and_undoes_it(
 
 
 @pytest.mark.django_db(transaction=True)
+def test_what_is_done_afterwards_is_done_once_and_after_the_transaction(
+    checking: Tenant, register: Register, proef: Caller, system: OtherSystem
+) -> None:
+    for body in ({}, {"ask": f"{system.url}/iets"}):
+        answer = proef.post("daarna", body)
+        assert (answer.status_code, answer.content) == (202, b"False")
+    assert len(register.all(Categorie)) == 2
+    assert proef.post("daarna", {"refuse": True}).status_code == 400
+    assert len(register.all(Categorie)) == 2
+
+
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
     ("path", "status", "end"), [("categorieen", 200, ["COMMIT"]), (f"categorieen/{NOBODY}", 404, [])]
 )
