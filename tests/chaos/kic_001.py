@@ -22,9 +22,10 @@ from typing import Any
 import requests
 
 from klantenregister.serving import answers
+from tests.processes import Processes, running_processes, wait_until
 from tests.synchronisatie.drc import Fault
 from tests.synchronisatie.drc_server import RunningDrc, running_drc
-from tests.synchronisatie.stack import KIC, Organisation, Stack, running_stack, wait_until
+from tests.synchronisatie.organisation import KIC, Organisation
 from tests.test_serving import free_port
 
 FAULTY = 0.3  # of the requests
@@ -152,7 +153,7 @@ class Caller:
             self.chance.choice(self.verzoeken),
             self.organisation.drc.document(f"{self.name}-{next(self.numbers)}"),
         )
-        ((made),) = self.organisation.stack.query(SQL_ADD, document, verzoek.rpartition("/")[2])
+        ((made),) = self.organisation.register.query(SQL_ADD, document, verzoek.rpartition("/")[2])
         base = verzoek.rpartition("/verzoeken/")[0]
         self.expected[verzoek, document] = True
         self.relations[verzoek, document] = f"{base}/verzoekinformatieobjecten/{made['uuid']}"
@@ -160,7 +161,7 @@ class Caller:
     def remove_by_sql(self) -> None:
         if self.relations:
             pair = self.chance.choice(list(self.relations))
-            self.organisation.stack.query(SQL_REMOVE, pair[1], pair[0].rpartition("/")[2])
+            self.organisation.register.query(SQL_REMOVE, pair[1], pair[0].rpartition("/")[2])
             self.expected[pair] = False
             del self.relations[pair]
 
@@ -179,7 +180,7 @@ class Run:
     """One seed: so many operations, with faults and kills, and what must hold afterwards."""
 
     def __init__(self, organisation: Organisation, seed: int, operations: int, kills: int) -> None:
-        self.organisation, self.stack, self.drc = organisation, organisation.stack, organisation.drc
+        self.organisation, self.register, self.drc = organisation, organisation.register, organisation.drc
         self.chance = random.Random(seed)
         numbers = count(1)
         self.callers = [
@@ -225,7 +226,7 @@ class Run:
                     wait_until(self.is_up, 120, "the web server does not come back")
 
     def is_up(self) -> bool:
-        return answers(f"{self.stack.base}{KIC}/")
+        return answers(f"{self.register.base}{KIC}/")
 
     def break_something(self) -> None:
         """Kills a process and starts it again, or lets the Documenten API refuse connections for a while."""
@@ -238,9 +239,9 @@ class Run:
                 return
             self.killed += 1
             time.sleep(self.chance.uniform(0, 0.3))
-            part = self.stack.web if what == "web" else self.stack.worker
+            part = self.register.web if what == "web" else self.register.worker
             part.kill()
-            self.stack.start_web() if what == "web" else part.start()
+            self.register.start_web() if what == "web" else part.start()
 
     # -- what must hold ---------------------------------------------------------------------------------------------------
 
@@ -248,7 +249,7 @@ class Run:
         """Waits until nothing is under way; waits between attempts are cut short."""
 
         def rests() -> bool:
-            self.stack.query(TIME_PASSES)
+            self.register.query(TIME_PASSES)
             time.sleep(1)
             return not under_way(self.organisation.rows())
 
@@ -269,7 +270,7 @@ class Run:
         """Makes the Documenten API well and has tried again what a person would; returns how many."""
         self.drc.choose = lambda method: None
         failed = [row for row in self.organisation.rows() if row["staat"] in FAILED]
-        self.stack.query(TRY_AGAIN)
+        self.register.query(TRY_AGAIN)
         self.wait_for_rest()
         return len(failed)
 
@@ -282,7 +283,7 @@ class Run:
         for caller in self.callers:
             for pair, is_there in caller.expected.items():
                 assert is_there is None or (pair in there) == is_there, (pair, is_there)
-        assert "geen verschillen" in (said := self.stack.manage("drc_reconcile")), said
+        assert "geen verschillen" in (said := self.register.manage("drc_reconcile")), said
 
 
 def under_way(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -293,13 +294,12 @@ def under_way(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     ]
 
 
-def prepared(stack: Stack, drc: RunningDrc) -> Organisation:
+def prepared(register: Processes, drc: RunningDrc) -> Organisation:
     """Starts a register with one organisation."""
-    organisation = Organisation(stack, "Gemeente Voorbeeld", "00000001001234567000", drc)
-    stack.organisations = [organisation]
-    stack.configure()
-    stack.start_web()
-    stack.worker.start()
+    organisation = Organisation(register, "Gemeente Voorbeeld", "00000001001234567000", drc)
+    organisation.configure()
+    register.start_web()
+    register.worker.start()
     return organisation
 
 
@@ -311,8 +311,8 @@ def main() -> None:
     given = parser.parse_args()
     timeouts = {"REMOTE_CONNECT_TIMEOUT": "1", "REMOTE_READ_TIMEOUT": "1", "KLANTENREGISTER_WORKERS": "2"}
     held = 0
-    with running_stack(free_port(), **timeouts) as stack, running_drc() as drc:
-        organisation = prepared(stack, drc)
+    with running_processes(free_port(), **timeouts) as register, running_drc() as drc:
+        organisation = prepared(register, drc)
         for seed in range(given.first, given.first + given.seeds):
             try:
                 said = Run(organisation, seed, given.operations, given.kills).run()

@@ -17,13 +17,14 @@ from typing import Any
 import pytest
 
 from tests.nrc import Message, Nrc, running_nrc
-from tests.processes import API, Processes, running_processes, wait_until
+from tests.processes import API, Processes, running_processes, session, tenant, wait_until
 from tests.register import bsn
 from tests.test_serving import free_port
 
 IS_LONG = os.environ.get("CHAOS") == "1"
 WRITES, KILLS, AWAY, PAUSE = (10_000, 20, 5.0, 0.0) if IS_LONG else (240, 2, 2.0, 0.2)
 WRITERS = 3
+TOKEN = "only-for-tests-0123456789"
 UNFINISHED = "SELECT count(*) AS n FROM notificaties_notificatie WHERE staat <> 'klaar'"
 JOBS = "SELECT count(*) AS n FROM procrastinate_jobs WHERE status = 'doing'"
 PARTIJ = {"soortPartij": "persoon", "indicatieActief": True}
@@ -41,7 +42,7 @@ class Writer:
     """Makes partijen and changes them; remembers how many committed writes there were of each."""
 
     def __init__(self, register: Processes, number: int) -> None:
-        self.session, self.url = register.session(), f"{register.base}/{API}/partijen"
+        self.session, self.url = session(TOKEN), f"{register.base}/{API}/partijen"
         self.committed: Counter[str] = Counter()
         self.refused = 0
         self.random = random.Random(number)
@@ -104,7 +105,7 @@ def kill_and_restart(register: Processes, nrc: Nrc, writers: list[Writer], stop:
 def test_committed_writes_are_told_and_no_others(register: Processes) -> None:
     with running_nrc() as nrc:
         service = {"url": nrc.url, "client_id": "register", "secret": "x" * 32, "kanalen": ["partijen"]}
-        register.configure(services={"nrc": service})
+        register.configure(tenant(TOKEN, services={"nrc": service}))
         register.start_web()
         register.worker.start()
         writers = [Writer(register, number) for number in range(WRITERS)]
@@ -158,17 +159,15 @@ def check(received: list[Message], committed: "Counter[str]", stored: set[str]) 
     assert not any("999990639" in said or "interneNotitie" in said for of in bodies.values() for said in of)
 
 
-def test_web_server_answers_while_nothing_listens(register: Processes) -> None:
-    register.configure(services={"nrc": {"url": "http://127.0.0.1:9/api/v1"}})
+def test_caller_does_not_notice_that_nothing_listens(register: Processes) -> None:
+    nowhere = {"nrc": {"url": "http://127.0.0.1:9/api/v1"}}
+    register.configure(tenant(TOKEN, services=nowhere))
     register.start_web()
-    register.worker.start()
-    taken = []
-    with register.session() as session:
+    tried = "SELECT DISTINCT laatste_antwoord FROM notificaties_notificatie WHERE pogingen > 0"
+    with session(TOKEN) as opened:
         for _ in range(20):
-            began = time.monotonic()
-            answer = session.post(f"{register.base}/{API}/partijen", json=PARTIJ, timeout=10)
-            assert answer.status_code == 201
-            taken.append(time.monotonic() - began)
-    assert sorted(taken)[len(taken) // 2] < 0.5
-    waiting = "SELECT DISTINCT laatste_antwoord FROM notificaties_notificatie WHERE pogingen > 0"
-    wait_until(lambda: register.query(waiting), 60, "the worker does not try")
+            made = opened.post(f"{register.base}/{API}/partijen", json=PARTIJ, timeout=10)
+            assert made.status_code == 201
+    assert register.query(tried) == []  # the web server leaves it to the worker
+    register.worker.start()
+    wait_until(lambda: register.query(tried), 60, "the worker does not try")

@@ -4,41 +4,48 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.processes import Processes, running_processes, wait_until
 from tests.synchronisatie.drc_server import RunningDrc, running_drc
-from tests.synchronisatie.stack import Organisation, Stack, running_stack, wait_until
+from tests.synchronisatie.organisation import Organisation
 from tests.test_serving import free_port
 
 REST = 150.0  # seconds after which everything must have come to rest
 
 
 @pytest.fixture(scope="module")
-def stack() -> Iterator[Stack]:
-    """A register with two organisations, each with a Documenten API of its own that calls back; the second one's is strict."""
+def organisations() -> Iterator[list[Organisation]]:
+    """Two organisations of a register, each with a Documenten API of its own that calls back; the second one's is strict."""
     with (
-        running_stack(free_port(), KLANTENREGISTER_WORKERS="2") as running,
+        running_processes(free_port(), KLANTENREGISTER_WORKERS="2") as register,
         running_drc() as one,
         running_drc() as other,
     ):
-        running.organisations = [
-            Organisation(running, "Gemeente Voorbeeld", "00000001001234567000", one),
-            Organisation(running, "Gemeente Andersdorp", "00000001009876543000", other, strict=True, wait=2),
+        both = [
+            Organisation(register, "Gemeente Voorbeeld", "00000001001234567000", one),
+            Organisation(register, "Gemeente Andersdorp", "00000001009876543000", other, strict=True, wait=2),
         ]
-        running.configure()
-        running.start_web()
-        running.worker.start()
-        yield running
+        register.configure(*(organisation.configuration() for organisation in both))
+        register.start_web()
+        register.worker.start()
+        yield both
+
+
+@pytest.fixture(scope="module")
+def stack(organisations: list[Organisation]) -> Processes:
+    """The register of both."""
+    return organisations[0].register
 
 
 @pytest.fixture
-def organisation(stack: Stack) -> Iterator[Organisation]:
+def organisation(organisations: list[Organisation]) -> Iterator[Organisation]:
     """The organisation that is not strict; a test begins and ends with everything at rest."""
-    yield from at_rest(stack.organisations[0])
+    yield from at_rest(organisations[0])
 
 
 @pytest.fixture
-def strict(stack: Stack) -> Iterator[Organisation]:
+def strict(organisations: list[Organisation]) -> Iterator[Organisation]:
     """The strict organisation."""
-    yield from at_rest(stack.organisations[1])
+    yield from at_rest(organisations[1])
 
 
 @pytest.fixture

@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 
+from tests.processes import Processes, wait_until
 from tests.synchronisatie.drc_server import RunningDrc
 from tests.synchronisatie.measured import measured
-from tests.synchronisatie.running import drc, organisation, stack, strict
-from tests.synchronisatie.stack import Organisation, Stack, wait_until
+from tests.synchronisatie.organisation import Organisation
+from tests.synchronisatie.running import drc, organisation, organisations, stack, strict
 
-__all__ = ["drc", "organisation", "stack", "strict"]
+__all__ = ["drc", "organisation", "organisations", "stack", "strict"]
 
 MIRRORED = 30.0  # seconds after which what is well again must be mirrored
 numbers = count(1)
@@ -136,13 +137,13 @@ def test_fault_07_invalid_resource_is_mislukt_and_not_tried_without_end(
 
 
 def test_fault_08_secret_that_is_wrong_blocks_and_the_right_one_resumes(
-    stack: Stack, organisation: Organisation, drc: RunningDrc
+    stack: Processes, organisation: Organisation, drc: RunningDrc
 ) -> None:
     right = "het-goede-geheim-van-genoeg-tekens"
     drc.secrets = {"register": right}
     try:
         organisation.service = {"client_id": "register", "secret": "een-ander-geheim-van-genoeg-tekens"}
-        stack.configure()
+        organisation.configure()
         _, document = related(organisation)
         wait_until(lambda: organisation.states(document) == ["geblokkeerd"], MIRRORED)
         _, behind = related(organisation)
@@ -151,12 +152,12 @@ def test_fault_08_secret_that_is_wrong_blocks_and_the_right_one_resumes(
         time.sleep(8)  # no hammering meanwhile
         assert len(drc.calls) == asked
         organisation.service = {"client_id": "register", "secret": right}
-        stack.configure()
+        organisation.configure()
         for one in (document, behind):
             mirrored(organisation, one)
     finally:
         organisation.service = {}
-        stack.configure()
+        organisation.configure()
 
 
 def test_fault_09_429_with_retry_after_is_waited_for(organisation: Organisation, drc: RunningDrc) -> None:
@@ -203,7 +204,7 @@ def test_fault_17_verzoek_that_goes_takes_all_its_relations_along(organisation: 
 
 
 def test_fault_18_hand_edits_there_are_reported_repaired_and_gone(
-    stack: Stack, organisation: Organisation, drc: RunningDrc
+    stack: Processes, organisation: Organisation, drc: RunningDrc
 ) -> None:
     assert "geen verschillen" in stack.manage("drc_reconcile", "--herstel").splitlines()[0]
     verzoek = organisation.verzoek()
@@ -220,7 +221,7 @@ def test_fault_18_hand_edits_there_are_reported_repaired_and_gone(
 
 @pytest.mark.parametrize("kind", ["redirect", "html", "huge", "broken"])
 def test_fault_19_answer_that_says_nothing_is_a_failure_and_takes_no_memory(
-    stack: Stack, organisation: Organisation, drc: RunningDrc, kind: str
+    stack: Processes, organisation: Organisation, drc: RunningDrc, kind: str
 ) -> None:
     elsewhere = "http://127.0.0.1:1/"
     before = memory_of(stack)
@@ -233,7 +234,7 @@ def test_fault_19_answer_that_says_nothing_is_a_failure_and_takes_no_memory(
     assert memory_of(stack) - before < 8
 
 
-def memory_of(stack: Stack) -> float:
+def memory_of(stack: Processes) -> float:
     """Returns the most memory that the worker ever used, in MB."""
     with open(f"/proc/{stack.worker.pid}/status") as status:
         return next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))

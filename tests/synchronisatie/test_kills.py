@@ -10,13 +10,14 @@ from typing import Any
 import requests
 
 from tests.admin.beheer import PASSWORD, FormParser
+from tests.processes import Processes, wait_until
 from tests.synchronisatie.drc import Fault
 from tests.synchronisatie.drc_server import RunningDrc
 from tests.synchronisatie.measured import measured
-from tests.synchronisatie.running import drc, organisation, stack
-from tests.synchronisatie.stack import Organisation, Stack, wait_until
+from tests.synchronisatie.organisation import Organisation
+from tests.synchronisatie.running import drc, organisation, organisations, stack
 
-__all__ = ["drc", "organisation", "stack"]
+__all__ = ["drc", "organisation", "organisations", "stack"]
 
 TAKEN_OVER = 100.0  # seconds: a lease of 60, a sweep, and a busy machine
 numbers = count(1)
@@ -66,7 +67,7 @@ def test_fault_10_slow_drc_and_50_posts_at_once_do_not_block_the_register(
 
 
 def test_fault_11_kill_of_the_web_process_after_the_commit_loses_nothing(
-    stack: Stack, organisation: Organisation, drc: RunningDrc
+    stack: Processes, organisation: Organisation, drc: RunningDrc
 ) -> None:
     stack.worker.kill()
     verzoek, documents = organisation.verzoek(), [next_document(organisation) for _ in range(3)]
@@ -82,7 +83,7 @@ def test_fault_11_kill_of_the_web_process_after_the_commit_loses_nothing(
 
 
 def test_fault_12_kill_of_the_worker_after_the_post_left_is_one_relation(
-    stack: Stack, organisation: Organisation, drc: RunningDrc
+    stack: Processes, organisation: Organisation, drc: RunningDrc
 ) -> None:
     def kill(method: str, moment: str) -> None:
         if (method, moment) == ("POST", "after"):
@@ -102,7 +103,7 @@ def test_fault_12_kill_of_the_worker_after_the_post_left_is_one_relation(
 
 
 def test_fault_12_kill_of_the_worker_before_the_drc_wrote_is_one_relation_as_well(
-    stack: Stack, organisation: Organisation, drc: RunningDrc
+    stack: Processes, organisation: Organisation, drc: RunningDrc
 ) -> None:
     def kill(method: str, moment: str) -> None:
         if (method, moment) == ("POST", "before"):
@@ -119,7 +120,7 @@ def test_fault_12_kill_of_the_worker_before_the_drc_wrote_is_one_relation_as_wel
 
 
 def test_fault_13_two_workers_make_one_call_for_each_relation(
-    stack: Stack, organisation: Organisation, drc: RunningDrc
+    stack: Processes, organisation: Organisation, drc: RunningDrc
 ) -> None:
     second = stack.add_worker()
     try:
@@ -138,7 +139,7 @@ def test_fault_13_two_workers_make_one_call_for_each_relation(
 
 
 def test_fault_15_made_in_the_admin_in_bulk_and_by_sql_is_mirrored_alike(
-    stack: Stack, organisation: Organisation, drc: RunningDrc
+    stack: Processes, organisation: Organisation, drc: RunningDrc
 ) -> None:
     verzoek, uuid = (url := organisation.verzoek()), url.rpartition("/")[2]
     documents = [next_document(organisation) for _ in range(4)]
@@ -156,7 +157,7 @@ def test_fault_15_made_in_the_admin_in_bulk_and_by_sql_is_mirrored_alike(
     assert {pair[1] for document in documents for pair in drc.pairs_of(document)} == {verzoek}
 
 
-def make_in_admin(stack: Stack, organisation: Organisation, uuid: str, document: str) -> None:
+def make_in_admin(stack: Processes, organisation: Organisation, uuid: str, document: str) -> None:
     """Logs in, chooses the organisation, and makes a relation, as an employee does."""
     (verzoek,) = stack.query("SELECT id, tenant_id FROM verzoeken_verzoek WHERE uuid = %s", uuid)
     with requests.Session() as session:
