@@ -57,11 +57,14 @@ def save_with_klant(verzoek: Verzoek | None, values: Values) -> Verzoek:
 def replace_klant(verzoek: Verzoek, partij: Partij | None, klant: str) -> None:
     """Lets the klant who asks be `partij`, or the `klant` with this URL in another register, or nobody."""
     linking.lock(verzoek)
-    if before := Klantverzoek.objects.filter(ASKS, verzoek=verzoek).order_by("pk").first():
+    present = (
+        Klantverzoek.objects.none() if saving.is_new_here(verzoek) else Klantverzoek.objects.filter(verzoek=verzoek)
+    )
+    if before := present.filter(ASKS).order_by("pk").first():
         saving.remove(before)
-    after = {"verzoek": verzoek, "partij": partij, "klant": klant, "rol": Rol.INITIATOR}
-    if (partij or klant) and not Klantverzoek.objects.filter(**after).exists():
-        saving.save(Klantverzoek(**after))
+    after = {"partij": partij, "klant": klant, "rol": Rol.INITIATOR}
+    if (partij or klant) and not present.filter(**after).exists():
+        saving.save(Klantverzoek(verzoek=verzoek, **after))
 
 
 SHOWN_WITH_KLANT: dict[str, Any] = {
