@@ -47,9 +47,9 @@ def test_message_whose_job_was_lost_is_found(register: Register, dienst: Dienst,
 def test_message_of_a_worker_that_died_is_found(register: Register, dienst: Dienst, nrc: Nrc) -> None:
     write(register, "een")
     delivering.take(register.tenant, Notificatie, "partijen:1")
-    let_time_pass(register, seconds=delivering.lease().total_seconds() - 1)
+    let_time_pass(register, seconds=delivering.lease().total_seconds() - 5)
     assert swept(register) == []
-    let_time_pass(register, seconds=2)
+    let_time_pass(register, seconds=6)
     assert swept(register) == ["partijen:1"]
 
 
@@ -194,6 +194,26 @@ def test_messages_that_arrived_long_ago_are_removed_and_no_others(register: Regi
     work()
     remove_old_outgoing(timestamp=0)
     assert states(register) == ["mislukt", "klaar"]
+
+
+def test_many_are_woken_and_removed_some_at_a_time(
+    register: Register, dienst: Dienst, nrc: Nrc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("apps.core.outbox.sweeping.AT_ONCE", 2)
+    nrc.fault = "503"
+    for number in range(5):
+        write(register, "tekst", sleutel=f"partijen:{number}")
+    work()
+    nrc.fault = "well"
+    probe(register.tenant, Notificatie)
+    found = []
+    while lines := swept(register):
+        found.append(len(lines))
+        work()
+    assert (found[:2], states(register)) == ([1, 2], ["klaar"] * 5)
+    let_time_pass(register, days=31)
+    remove_old_outgoing(timestamp=0)
+    assert states(register) == []
 
 
 def test_jobs_of_all_organisations_are_done(register: Register, other_register: Register, nrc: Nrc) -> None:

@@ -16,7 +16,7 @@ from apps.core.models import Dienst, Tenant
 from apps.core.outbox.model import DEFER, PERSISTENCE, Staat, outgoing_models
 from apps.core.tenancy import working_for
 
-AT_ONCE = 1000  # lines per table in one sweep
+AT_ONCE = 1000  # lines, or messages, per table in one transaction
 
 # The first messages of lines, whose moment has come; but a new one has a job of its own, which is given some time. A line for
 # which an earlier sweep deferred a job that has not begun yet is left out.
@@ -56,9 +56,11 @@ def probe(tenant: Tenant, model: Any) -> None:
 
 
 def wake(tenant: Tenant, model: Any) -> None:
-    """Lets all messages go that wait because their system was down; it answers again."""
+    """Lets messages go that wait because their system was down, as it answers again; each that arrives lets more of them go."""
     with working_for(tenant, actor="bezorging"):
-        model.objects.filter(pk__in=down(model).values("pk")).update(volgende_poging=Now())
+        waiting = list(down(model).order_by("volgende_poging").values_list("pk", flat=True)[:AT_ONCE])
+        if waiting:
+            model.objects.filter(pk__in=waiting).update(volgende_poging=Now())
 
 
 def down(model: Any) -> Any:
@@ -87,6 +89,10 @@ def reopen_blocked(change: Change) -> None:
 
 
 def remove_old(tenant: Tenant, model: Any, age: timedelta) -> None:
-    """Removes messages that arrived longer ago than `age`."""
-    with working_for(tenant, actor="bezorging"):
-        model.removable(model.objects.filter(staat=Staat.KLAAR, afgerond_op__lt=Now() - age)).delete()
+    """Removes messages that arrived longer ago than `age`, some at a time: no statement may take long."""
+    removed = AT_ONCE
+    while removed == AT_ONCE:
+        with working_for(tenant, actor="bezorging"):
+            old = model.removable(model.objects.filter(staat=Staat.KLAAR, afgerond_op__lt=Now() - age))
+            keys = list(old.order_by("afgerond_op").values_list("pk", flat=True)[:AT_ONCE])
+            removed, _ = model.objects.filter(pk__in=keys).delete()
