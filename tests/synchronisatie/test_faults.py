@@ -249,10 +249,11 @@ def test_strict_answers_when_it_is_mirrored(strict: Organisation) -> None:
     assert strict.call("GET", url).status_code == 200
 
 
-def test_strict_refusal_undoes_the_relation_and_says_why(strict: Organisation) -> None:
+@pytest.mark.parametrize("prefix", ["/kic/api/v1", "/verzoeken/api/v1", "/api/kic/v1"])
+def test_strict_refusal_undoes_the_relation_and_says_why(strict: Organisation, prefix: str) -> None:
     document, verzoek = strict.drc.document(next(numbers)), strict.verzoek()
     strict.drc.unknown.add(document)
-    refused = strict.relate(verzoek, document)
+    refused = strict.relate(verzoek, document, prefix)
     assert refused.status_code == 400, refused.text
     assert refused.headers["Content-Type"].startswith("application/")
     (fault,) = refused.json()["invalidParams"]
@@ -261,7 +262,7 @@ def test_strict_refusal_undoes_the_relation_and_says_why(strict: Organisation) -
     assert document not in [pair[0] for pair in strict.relations()]
     wait_until(lambda: strict.states(document) == ["mislukt", "klaar"], MIRRORED)
     strict.drc.unknown.clear()
-    assert strict.relate(verzoek, document).status_code == 201
+    assert strict.relate(verzoek, document, prefix).status_code == 201
     assert len(strict.drc.pairs_of(document)) == 1
 
 
