@@ -187,15 +187,17 @@ class Run:
             Caller(organisation, random.Random(f"{seed} {number}"), numbers, f"s{seed}-{number}")
             for number in range(CALLERS)
         ]
-        self.operations, self.kills, self.killed, self.done = operations, kills, 0, 0
+        self.operations, self.killed, self.done = operations, 0, 0
         self.lock, self.repaired = Lock(), Lock()
         self.breaking: list[Thread] = []
+        self.plan = [*self.chance.choices(["web", "worker"], k=kills), *["drc"] * (kills // 2)]
+        self.chance.shuffle(self.plan)
 
     def run(self) -> str:
         """Runs; returns what to tell of it. AssertionError when something does not hold."""
         start = time.monotonic()
         self.drc.choose = trouble(self.chance)
-        moments = set(self.chance.sample(range(1, self.operations), self.kills + self.kills // 2))
+        moments = set(self.chance.sample(range(1, self.operations), len(self.plan)))
         with ThreadPoolExecutor(CALLERS) as pool:
             for caller in [pool.submit(self.drive, caller, moments) for caller in self.callers]:
                 caller.result()
@@ -231,7 +233,7 @@ class Run:
     def break_something(self) -> None:
         """Kills a process and starts it again, or lets the Documenten API refuse connections for a while."""
         with self.repaired:
-            what = self.chance.choice(["web", "worker", "drc"]) if self.killed < self.kills else "drc"
+            what = self.plan.pop()
             if what == "drc":
                 self.drc.stop()
                 time.sleep(self.chance.uniform(0.5, 3))

@@ -159,3 +159,18 @@ def test_start_names_the_organisations_whose_relations_are_not_checked(
         Tenant.objects.filter(pk=register.tenant.pk).update(controleer_urls=False)
         say_what_is_off()
     assert "Gemeente Andersdorp, Gemeente Voorbeeld" in caplog.text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_start_names_the_organisations_whose_systems_cannot_be_told(
+    register: Register, other_register: Register, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    register.save(Dienst, soort="drc", url="https://documenten.example.nl", geheim=seal("x"))
+    other_register.save(Dienst, soort="zrc", url="https://zaken.example.nl", geheim=seal("x"))
+    settings.BASE_URL = "https://register.example.nl"
+    with caplog.at_level("WARNING", "apps.core.starting"):
+        say_what_is_off()
+        assert "KLANTENREGISTER_BASE_URL" not in caplog.text
+        settings.BASE_URL = ""
+        say_what_is_off()
+    assert "zonder berichten aan andere systemen: Gemeente Voorbeeld\n" in caplog.text

@@ -41,9 +41,10 @@ class Organisation:
         assert made.status_code == 201, made.text
         return str(made.json()["url"])
 
-    def relate(self, verzoek: str, document: str) -> requests.Response:
-        """Makes a relation."""
-        return self.call("POST", "verzoekinformatieobjecten", {"verzoek": verzoek, "informatieobject": document})
+    def relate(self, verzoek: str, document: str, prefix: str = KIC) -> requests.Response:
+        """Makes a relation, by the API at a prefix."""
+        url = f"{self.register.base}{prefix}/verzoekinformatieobjecten"
+        return self.call("POST", url, {"verzoek": verzoek, "informatieobject": document})
 
     def related(self, verzoek: str, document: str) -> str:
         """Makes a relation that must be accepted; returns its URL."""

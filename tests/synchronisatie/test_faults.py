@@ -11,7 +11,7 @@ import requests
 
 from tests.processes import Processes, wait_until
 from tests.synchronisatie.drc_server import RunningDrc
-from tests.synchronisatie.measured import measured
+from tests.synchronisatie.measured import IS_LONG, measured, within
 from tests.synchronisatie.organisation import Organisation
 from tests.synchronisatie.running import drc, organisation, organisations, stack, strict
 
@@ -43,7 +43,7 @@ def test_no_fault_is_mirrored_at_once_by_one_call_and_one_callback(organisation:
     assert [(call.method, call.status) for call in drc.calls] == [("POST", 201), ("DELETE", 204)]
 
 
-def test_fault_01_connection_refused_for_60_seconds_is_201_at_once_and_mirrored_soon_after(
+def test_fault_01_connection_refused_is_201_at_once_and_mirrored_soon_after(
     organisation: Organisation, drc: RunningDrc
 ) -> None:
     verzoek = organisation.verzoek()
@@ -51,14 +51,14 @@ def test_fault_01_connection_refused_for_60_seconds_is_201_at_once_and_mirrored_
         related(organisation, verzoek)
     drc.stop()
     start, took, documents = time.monotonic(), [], []
-    while time.monotonic() - start < 60:
+    while time.monotonic() - start < (60 if IS_LONG else 8):
         before = time.monotonic()
         documents.append(related(organisation, verzoek)[1])
         took.append(time.monotonic() - before)
-        time.sleep(3)
+        time.sleep(3 if IS_LONG else 1)
     slowest, second = sorted(took, reverse=True)[:2]
     measured("fault 1: slowest 201 of", f"{len(took)} posts {slowest * 1000:.0f} ms, the next {second * 1000:.0f} ms")
-    assert second < 0.3  # one may have met something else that the machine did
+    assert within(second, 0.3)  # one may have met something else that the machine did
     assert set(organisation.states(*documents)) <= {"open", "bezig"}
     drc.start()
     back = wait_until(lambda: organisation.is_mirrored(*documents), MIRRORED, str(organisation.rows(*documents)))
@@ -72,7 +72,7 @@ def test_fault_02_accepts_and_never_answers_frees_the_worker_and_the_others_go_o
     _, hanging = related(organisation)
     wait_until(lambda: drc.calls, 5)
     _, other = related(organisation)
-    assert mirrored(organisation, other) < 5  # while the first one hangs
+    assert within(mirrored(organisation, other), 5)  # while the first one hangs
     assert organisation.states(hanging) == ["bezig"]
     freed = wait_until(lambda: organisation.states(hanging) != ["bezig"], 13)
     measured("fault 2: the worker frees itself within", f"{freed + 1:.0f} s")
@@ -250,10 +250,11 @@ def test_strict_answers_when_it_is_mirrored(strict: Organisation) -> None:
     assert strict.call("GET", url).status_code == 200
 
 
-def test_strict_refusal_undoes_the_relation_and_says_why(strict: Organisation) -> None:
+@pytest.mark.parametrize("prefix", ["/kic/api/v1", "/verzoeken/api/v1", "/api/kic/v1"])
+def test_strict_refusal_undoes_the_relation_and_says_why(strict: Organisation, prefix: str) -> None:
     document, verzoek = strict.drc.document(next(numbers)), strict.verzoek()
     strict.drc.unknown.add(document)
-    refused = strict.relate(verzoek, document)
+    refused = strict.relate(verzoek, document, prefix)
     assert refused.status_code == 400, refused.text
     assert refused.headers["Content-Type"].startswith("application/")
     (fault,) = refused.json()["invalidParams"]
@@ -262,7 +263,7 @@ def test_strict_refusal_undoes_the_relation_and_says_why(strict: Organisation) -
     assert document not in [pair[0] for pair in strict.relations()]
     wait_until(lambda: strict.states(document) == ["mislukt", "klaar"], MIRRORED)
     strict.drc.unknown.clear()
-    assert strict.relate(verzoek, document).status_code == 201
+    assert strict.relate(verzoek, document, prefix).status_code == 201
     assert len(strict.drc.pairs_of(document)) == 1
 
 
@@ -275,7 +276,9 @@ def test_strict_without_an_answer_in_time_is_201_and_mirrored_later(
     document = strict.drc.document(next(numbers))
     before = time.monotonic()
     strict.related(verzoek, document)
-    assert 1.5 < time.monotonic() - before < 3.5
+    took = time.monotonic() - before
+    assert took > 1.5
+    assert within(took, 3.5)
     assert strict.states(document) != ["klaar"]
     mirrored(strict, document)
 

@@ -13,7 +13,7 @@ from tests.admin.beheer import PASSWORD, FormParser
 from tests.processes import Processes, wait_until
 from tests.synchronisatie.drc import Fault
 from tests.synchronisatie.drc_server import RunningDrc
-from tests.synchronisatie.measured import measured
+from tests.synchronisatie.measured import IS_LONG, measured, within
 from tests.synchronisatie.organisation import Organisation
 from tests.synchronisatie.running import drc, organisation, organisations, stack
 
@@ -50,7 +50,7 @@ def test_fault_10_slow_drc_and_50_posts_at_once_do_not_block_the_register(
     organisation: Organisation, drc: RunningDrc
 ) -> None:
     verzoek, documents = organisation.verzoek(), [next_document(organisation) for _ in range(50)]
-    drc.choose = lambda method: Fault("slow", 5) if method == "POST" else None
+    drc.choose = lambda method: Fault("slow", 5 if IS_LONG else 1) if method == "POST" else None
 
     def post(document: str) -> float:
         before = time.monotonic()
@@ -61,7 +61,7 @@ def test_fault_10_slow_drc_and_50_posts_at_once_do_not_block_the_register(
         took = sorted(pool.map(post, documents))
     p95 = took[int(0.95 * len(took))]
     measured("fault 10: 50 posts at once, p95", f"{p95 * 1000:.0f} ms, median {took[25] * 1000:.0f} ms")
-    assert p95 < 0.5
+    assert within(p95, 0.5)
     mirrored(organisation, *documents, seconds=120)
     assert Counter(call.status for call in drc.called("POST")) == {201: 50}  # each callback was answered
 
