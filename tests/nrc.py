@@ -3,12 +3,14 @@
 import json
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
+from http.server import BaseHTTPRequestHandler
+from threading import Lock
 from typing import Any
+
+from tests.listening import Listening, Server, listening
 
 HANG = 1.5  # seconds; more than the tests let a system take
 
@@ -27,11 +29,11 @@ class Message:
 class Handler(BaseHTTPRequestHandler):
     """Answers a POST by the switch that is on, which is the name of one of its methods or a status."""
 
-    server: "Server"
+    server: Server  # type: ignore[assignment]  # of ours
     protocol_version = "HTTP/1.1"
 
     def do_POST(self) -> None:
-        nrc = self.server.nrc
+        nrc = self.server.system
         text = self.rfile.read(int(self.headers["Content-Length"]))
         message = Message(self.path, dict(self.headers), json.loads(text), self.headers.get("Idempotency-Key", ""))
         with nrc.lock:
@@ -43,10 +45,10 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Says which kanalen there are."""
-        self.send(200, self.server.nrc.kanalen)
+        self.send(200, self.server.system.kanalen)
 
     def answer_well(self, message: Message) -> None:
-        nrc = self.server.nrc
+        nrc = self.server.system
         with nrc.lock:
             (nrc.kanalen if message.path.endswith("/kanaal") else nrc.received).append(
                 message.body if message.path.endswith("/kanaal") else message
@@ -54,8 +56,8 @@ class Handler(BaseHTTPRequestHandler):
         self.send(201, message.body)
 
     def answer_dropped_after_writing(self, message: Message) -> None:
-        with self.server.nrc.lock:
-            self.server.nrc.received.append(message)
+        with self.server.system.lock:
+            self.server.system.received.append(message)
         self.close_connection = True
 
     def answer_dropped(self, message: Message) -> None:
@@ -82,7 +84,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send(201, b'{"kanaal": ')
 
     def answer_redirect(self, message: Message) -> None:
-        self.send(302, b"", Location=f"{self.server.nrc.url}/elders")
+        self.send(302, b"", Location=f"{self.server.system.url}/elders")
 
     def answer_huge(self, message: Message) -> None:
         self.send(201, b'"' + b"x" * 10_000_000 + b'"')
@@ -99,21 +101,14 @@ class Handler(BaseHTTPRequestHandler):
         """Says nothing."""
 
 
-class Server(ThreadingHTTPServer):
-    daemon_threads = True
-    block_on_close = False
-    nrc: "Nrc"
-
-    def handle_error(self, *args: Any) -> None:
-        """A caller that hangs up is no news."""
-
-
-class Nrc:
+class Nrc(Listening):
     """What answers under `url`.
 
     `fault`: how each message is answered, `faults`: how the next ones are. `attempts`: what came in, `received`: what was taken.
     `watch` is called for each attempt.
     """
+
+    handler = Handler
 
     def __init__(self) -> None:
         self.fault = "well"
@@ -123,32 +118,12 @@ class Nrc:
         self.kanalen: list[Any] = []
         self.watch: Callable[[Message], Any] = lambda message: None
         self.lock = Lock()
-        self.server: Server | None = None
-        self.port = 0
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}/api/v1"
-
-    def start(self) -> None:
-        self.server = Server(("127.0.0.1", self.port), Handler)
-        self.server.nrc, self.port = self, self.server.server_port
-        Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-
-    def stop(self) -> None:
-        """Refuses connections from now on."""
-        if self.server:
-            self.server.shutdown()
-            self.server.server_close()
-        self.server = None
+        return f"{self.origin}/api/v1"
 
 
-@contextmanager
-def running_nrc() -> Iterator[Nrc]:
+def running_nrc() -> AbstractContextManager[Nrc]:
     """Runs a Notificaties API."""
-    nrc = Nrc()
-    nrc.start()
-    try:
-        yield nrc
-    finally:
-        nrc.stop()
+    return listening(Nrc())

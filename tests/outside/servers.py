@@ -2,12 +2,13 @@
 
 import json
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
+
+from tests.listening import Listening, Server, listening
 
 SLOW = 1.5  # seconds; more than the tests let a system take
 
@@ -15,7 +16,7 @@ SLOW = 1.5  # seconds; more than the tests let a system take
 class Handler(BaseHTTPRequestHandler):
     """Answers by the switches of its server."""
 
-    server: "OtherServer"
+    server: Server  # type: ignore[assignment]  # of ours
 
     def do_GET(self) -> None:
         system = self.server.system
@@ -76,23 +77,14 @@ class Handler(BaseHTTPRequestHandler):
         """Says nothing."""
 
 
-class OtherServer(ThreadingHTTPServer):
-    """The server of a system."""
-
-    daemon_threads = True
-    block_on_close = False
-    system: "OtherSystem"
-
-    def handle_error(self, *args: Any) -> None:
-        """A caller that hangs up is no news."""
-
-
-class OtherSystem:
+class OtherSystem(Listening):
     """What answers under `url`.
 
     `answers`: path → JSON, or a function of the query that returns it; anything else is 404. `mood`: how it answers (the methods
     of Handler). `calls`: path and headers of what was asked. `watch` is called during each call, its results are in `seen`.
     """
+
+    handler = Handler
 
     def __init__(self) -> None:
         self.answers: dict[str, Any] = {}
@@ -101,12 +93,10 @@ class OtherSystem:
         self.watch: Callable[[], Any] | None = None
         self.seen: list[Any] = []
         self.sent = 0  # megabytes
-        self.server: OtherServer | None = None
-        self.port = 0
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return self.origin
 
     @property
     def host(self) -> str:
@@ -117,25 +107,7 @@ class OtherSystem:
         """The paths that were asked, without their queries."""
         return [urlsplit(path).path for path, _ in self.calls]
 
-    def start(self) -> None:
-        self.server = OtherServer(("127.0.0.1", self.port), Handler)
-        self.server.system, self.port = self, self.server.server_port
-        Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
-    def stop(self) -> None:
-        """Refuses connections from now on."""
-        if self.server:
-            self.server.shutdown()
-            self.server.server_close()
-        self.server = None
-
-
-@contextmanager
-def running_system() -> Iterator[OtherSystem]:
+def running_system() -> AbstractContextManager[OtherSystem]:
     """Runs a system."""
-    system = OtherSystem()
-    system.start()
-    try:
-        yield system
-    finally:
-        system.stop()
+    return listening(OtherSystem())

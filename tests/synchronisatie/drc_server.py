@@ -5,11 +5,11 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Thread
+from http.server import BaseHTTPRequestHandler
 from typing import Any
 from urllib.parse import parse_qsl
 
+from tests.listening import Listening, Server, listening
 from tests.synchronisatie.drc import PATH, FakeDrc, Fault, Refused, as_bytes
 
 LONGEST = 60.0  # seconds that a request may hang
@@ -18,7 +18,7 @@ LONGEST = 60.0  # seconds that a request may hang
 class Handler(BaseHTTPRequestHandler):
     """One connection."""
 
-    server: "DrcServer"
+    server: Server  # type: ignore[assignment]  # of ours
     protocol_version = "HTTP/1.1"
 
     def do_GET(self) -> None:
@@ -31,7 +31,7 @@ class Handler(BaseHTTPRequestHandler):
         self.handle_request("DELETE")
 
     def handle_request(self, method: str) -> None:
-        drc = self.server.drc
+        drc = self.server.system
         path, _, query = self.path.partition("?")
         text = self.rfile.read(int(self.headers.get("Content-Length") or 0))
         self.body = json.loads(text) if text else None
@@ -43,7 +43,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def carry_out(self) -> tuple[int, Any]:
         """Does what is asked; returns what to answer."""
-        drc = self.server.drc
+        drc = self.server.system
         try:
             drc.check_caller(self.headers.get("Authorization", ""))
         except Refused as refused:
@@ -70,12 +70,12 @@ class Handler(BaseHTTPRequestHandler):
 
     def fail_hang(self, fault: Fault) -> None:
         """Takes the request and never answers."""
-        self.server.drc.released.wait(fault.value or LONGEST)
+        self.server.system.released.wait(fault.value or LONGEST)
         self.hang_up()
 
     def fail_late(self, fault: Fault) -> None:
         """Does what is asked when nobody waits for it any more."""
-        self.server.drc.released.wait(fault.value)
+        self.server.system.released.wait(fault.value)
         self.carry_out()
         self.hang_up()
 
@@ -97,7 +97,7 @@ class Handler(BaseHTTPRequestHandler):
         self.send(400, as_bytes(Refused(fault.value).body))
 
     def fail_redirect(self, fault: Fault) -> None:
-        self.send(302, b"", Location=fault.value or f"{self.server.drc.root}/elders")
+        self.send(302, b"", Location=fault.value or f"{self.server.system.root}/elders")
 
     def fail_html(self, fault: Fault) -> None:
         self.send(200, b"<!doctype html><title>Welkom</title>", content_type="text/html")
@@ -132,47 +132,21 @@ class Handler(BaseHTTPRequestHandler):
         """Says nothing."""
 
 
-class DrcServer(ThreadingHTTPServer):
-    """Listens for a DRC. It can stop and start again at the same port."""
+class RunningDrc(Listening, FakeDrc):
+    """A DRC that listens."""
 
-    daemon_threads = True
-    block_on_close = False
-    allow_reuse_address = True
-    request_queue_size = 200
-    drc: FakeDrc
-
-    def handle_error(self, *args: Any) -> None:
-        """A caller that hangs up, or is killed, is no news."""
-
-
-class RunningDrc(FakeDrc):
-    """A DRC that listens; `stop()` refuses connections, `start()` listens again."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.server: DrcServer | None = None
-        self.port = 0
+    handler = Handler
 
     def start(self) -> None:
-        self.server = DrcServer(("127.0.0.1", self.port), Handler)
-        self.server.drc, self.port = self, self.server.server_port
-        self.root = f"http://127.0.0.1:{self.port}{PATH}"
-        Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
-
-    def stop(self) -> None:
-        if self.server:
-            self.server.shutdown()
-            self.server.server_close()
-        self.server = None
+        super().start()
+        self.root = f"{self.origin}{PATH}"
 
 
 @contextmanager
 def running_drc() -> Iterator[RunningDrc]:
     """Runs a DRC."""
-    drc = RunningDrc()
-    drc.start()
-    try:
-        yield drc
-    finally:
-        drc.released.set()
-        drc.stop()
+    with listening(RunningDrc()) as drc:
+        try:
+            yield drc
+        finally:
+            drc.released.set()
