@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from apps.core.tasks import remove_expired_sessions, remove_jobs_of_dead_workers
+from tests.outbox.lines import forget_jobs
 
 
 @pytest.mark.django_db
@@ -32,6 +33,7 @@ def run_worker(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_job_of_a_transaction_is_done_by_the_worker_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget_jobs()
     Session.objects.create(session_key="over", session_data="", expire_date=timezone.now() - timedelta(hours=1))
     remove_expired_sessions.defer(timestamp=0)
     assert ProcrastinateJob.objects.count() == 1
@@ -41,6 +43,7 @@ def test_job_of_a_transaction_is_done_by_the_worker_and_leaves_nothing(monkeypat
 
 @pytest.mark.django_db(transaction=True)
 def test_jobs_of_a_worker_that_died_are_removed_and_no_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    forget_jobs()
     with connection.cursor() as cursor:
         cursor.execute(
             "WITH workers AS (INSERT INTO procrastinate_workers (last_heartbeat) VALUES (now()), (now() - interval '1 hour')"

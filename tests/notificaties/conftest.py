@@ -8,10 +8,10 @@ import pytest
 from apps.core.models import Dienst
 from tests.admin.beheer import Beheer
 from tests.nrc import Nrc, running_nrc
-from tests.outbox.conftest import short_patience
+from tests.outbox.conftest import no_jobs, short_patience
 from tests.register import Register
 
-__all__ = ["short_patience"]
+__all__ = ["no_jobs", "short_patience"]
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from apps.core.models import Dienst
 from apps.core.remote import patient
 from tests.nrc import Nrc, running_nrc
+from tests.outbox.lines import forget_jobs
 from tests.register import Register
 
 
@@ -25,6 +26,12 @@ def short_patience(settings: Any) -> Iterator[None]:
     patient.failures.clear()
     yield
     patient.failures.clear()
+
+
+@pytest.fixture(autouse=True)
+def no_jobs(db: None) -> None:
+    """Removes jobs that an earlier test committed: emptying tables between tests leaves those of procrastinate."""
+    forget_jobs()
 
 
 @pytest.fixture
