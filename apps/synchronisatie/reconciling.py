@@ -10,7 +10,7 @@ from django.db.models import Func, QuerySet, UUIDField, Value
 from apps.core.exceptions import RemoteUnavailable
 from apps.core.models import Dienst, Tenant
 from apps.core.outbox.delivering import deliver
-from apps.core.outbox.model import Staat
+from apps.core.outbox.model import WAITING, Staat
 from apps.core.outbox.sweeping import reopen
 from apps.core.systems import Soort
 from apps.core.tenancy import working_for
@@ -20,6 +20,7 @@ from apps.synchronisatie.models import Operatie, Spiegeling
 from apps.verzoeken.models import Verzoekinformatieobject
 
 PATIENCE, PAUSE = 30.0, 0.05  # seconds that another worker may take, and between two looks at how far it is
+ATTEMPTS = 3  # after which a row is left to be tried again as usual
 
 
 @dataclass
@@ -89,7 +90,7 @@ def is_done(tenant: Tenant, row: Spiegeling) -> bool:
         deliver(tenant, Spiegeling, row.sleutel)
         with working_for(tenant, actor=ACTOR):
             row.refresh_from_db()
-        if row.staat != Staat.BEZIG and (row.staat != Staat.OPEN or row.pogingen):
+        if row.staat not in WAITING or (row.staat == Staat.OPEN and row.pogingen >= ATTEMPTS):
             break
         time.sleep(PAUSE)
     return bool(row.staat == Staat.KLAAR)

@@ -18,12 +18,15 @@ class Organisation:
 
     def __init__(self, register: Processes, name: str, oin: str, drc: RunningDrc, **service: Any) -> None:
         self.register, self.name, self.oin, self.drc = register, name, oin, drc
-        self.token, self.service = secrets.token_urlsafe(30), service
-        drc.source = Source(f"{register.base}{KIC}/", f"Token {self.token}")
+        self.token, self.service, self.token_of_drc = secrets.token_urlsafe(30), service, secrets.token_urlsafe(30)
+        drc.source = Source(f"{register.base}{KIC}/", f"Token {self.token_of_drc}")
 
     def configuration(self) -> dict[str, Any]:
         services = {"drc": {"url": self.drc.root, **self.service}}
-        return tenant(self.token, self.name, self.oin, services=services)
+        said = tenant(self.token, self.name, self.oin, services=services)
+        # All that a DRC needs.
+        said["clients"].append({"name": "documenten", "token": self.token_of_drc, "scopes": ["klanten.lezen"]})
+        return said
 
     def configure(self) -> None:
         """Tells the register of it, as it is now."""

@@ -143,13 +143,22 @@ def test_comparison_that_is_cut_off_says_so_and_mends_nothing(
     assert len(rows(register)) == before
 
 
-def test_mending_while_the_service_is_down_is_done_later(register: Register, verzoek: Verzoek, drc: RunningDrc) -> None:
+def test_mending_while_the_service_is_down_is_done_later(
+    register: Register, verzoek: Verzoek, drc: RunningDrc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("apps.synchronisatie.reconciling.ATTEMPTS", 1)
     drc.table.clear()
     drc.fail("status", times=2, value=503)
     assert "2 ontbreekt, 0 hersteld" in run("--herstel")
     assert "geen verschillen" in run()  # they are under way
     try_again(register)
     assert len(drc.table) == 2
+
+
+def test_mending_that_fails_for_a_moment_is_done_at_once(verzoek: Verzoek, drc: RunningDrc) -> None:
+    drc.table.clear()
+    drc.fail("status", value=503)
+    assert "2 ontbreekt, 2 hersteld" in run("--herstel")
 
 
 def test_each_organisation_is_compared_with_its_own(
