@@ -83,10 +83,7 @@ def of_post(row: "Spiegeling", dienst: Dienst, of: str, reply: Reply) -> Outcome
     codes = {code for _, code in faults}
     if "unique" in codes and (found := find(dienst, row.informatieobject, of)):
         return Done(400, {"object": of, "objectinformatieobject": found[0]}, THERE)
-    about_object = {code for name, code in faults if name == "object"}
-    if codes & (PASSING | {"unique"}) or about_object & PASSING_FOR_OBJECT:
-        return Retry(told(reply, faults), 400)
-    return Failed(told(reply, faults), 400)
+    return (Retry if "unique" in codes or may_pass(faults) else Failed)(told(reply, faults), 400)
 
 
 # -- remove -------------------------------------------------------------------------------------------------------------
@@ -131,7 +128,7 @@ def of_refused_delete(row: "Spiegeling", reply: Reply) -> Outcome:
         if Line.of(row).is_overtaken:
             return Done(why=LAPSED)
         return (Failed if is_related(row) else Retry)(told(reply, faults), 400)
-    return (Retry if codes & PASSING else Failed)(told(reply, faults), 400)
+    return (Retry if may_pass(faults) else Failed)(told(reply, faults), 400)
 
 
 # -- look ---------------------------------------------------------------------------------------------------------------
@@ -193,6 +190,11 @@ def faults_of(reply: Reply) -> list[tuple[str, str]]:
     entries = params if isinstance(params, list) else [body]
     pairs = [(entry.get("name") or "", entry.get("code")) for entry in entries if isinstance(entry, dict)]
     return [(str(name), str(code)) for name, code in pairs if WORD.fullmatch(f"{name}{code}")]
+
+
+def may_pass(faults: list[tuple[str, str]]) -> bool:
+    """Tells whether the same call may be answered otherwise later."""
+    return any(code in PASSING or (name == "object" and code in PASSING_FOR_OBJECT) for name, code in faults)
 
 
 def told(reply: Reply, faults: list[tuple[str, str]]) -> str:

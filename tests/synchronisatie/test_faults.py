@@ -211,7 +211,7 @@ def test_fault_18_hand_edits_there_are_reported_repaired_and_gone(
     _, document = related(organisation, verzoek)
     mirrored(organisation, document)
     drc.table.pop(next(url for url, row in drc.table.items() if row["informatieobject"] == document))
-    drc.add(drc.document("met de hand"), verzoek)
+    drc.add(drc.document("met-de-hand"), verzoek)
     assert "1 ontbreekt, 1 teveel, 0 hersteld" in stack.manage("drc_reconcile")
     assert "1 ontbreekt, 1 teveel, 2 hersteld" in stack.manage("drc_reconcile", "--herstel")
     assert "Gemeente Voorbeeld" in (said := stack.manage("drc_reconcile"))
