@@ -116,7 +116,7 @@ def costs(load: Load, cost: Cost) -> Figures:
     """Returns CPU per request and how much of the machine went elsewhere."""
     count = len(load.latencies) or 1
     per_request = {part: milliseconds(seconds / count) for part, seconds in cost.parts.items()}
-    return {"cpu_ms": per_request, "foreign_share": round(max(cost.foreign), 3)}
+    return {"cpu_ms": per_request, "foreign_share": round(min(max(cost.foreign), 1.0), 3)}
 
 
 def quantile(ordered: list[float], percent: int) -> float:

@@ -22,6 +22,11 @@ from tests.api_client import Caller
 from tests.register import Register
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Lets long tests begin first."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
     """Makes the roles of the application and of searches where there are none, before migrations grant them their rights."""

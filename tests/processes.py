@@ -16,8 +16,9 @@ import requests
 import yaml
 from psycopg.rows import dict_row
 
-from apps.core.database import APPLICATION, OWNER, Cluster, throw_away_folder
+from apps.core.database import APPLICATION, Cluster
 from klantenregister.serving import answers, web, worker
+from tests.migrated import migrated_folder
 
 HOUSE = Path(__file__).resolve().parent.parent
 START = 120.0  # seconds that a process may take to start on a busy machine
@@ -132,9 +133,8 @@ def session(token: str) -> requests.Session:
 @contextmanager
 def running_processes(port: int, **settings: str) -> Iterator[Processes]:
     """Runs a register without organisations, and without processes yet."""
-    with throw_away_folder() as folder, Cluster(folder, durable=False).running() as cluster:
+    with migrated_folder() as folder, Cluster(folder, durable=False).running() as cluster:
         register = Processes(cluster, folder, port, **settings)
-        register.run("-m", "klantenregister.preparing", role=OWNER)
         try:
             yield register
         finally:

@@ -18,7 +18,10 @@ from django.conf import settings
 
 from apps.core.database import Cluster, throw_away_folder
 from apps.demo.access import CLIENT_ID, SECRET, TOKEN
+from tests.migrated import migrated_folder
 from tests.tokens import signed
+
+pytestmark = pytest.mark.long
 
 START, STOP = 200, 30  # seconds that a slow machine may take
 
@@ -153,7 +156,7 @@ def test_role_that_bypasses_row_level_security_is_refused(served: tuple[Path, in
 
 
 def test_one_part_that_ends_stops_the_others() -> None:
-    with throw_away_folder() as folder:
+    with migrated_folder() as folder:
         process = start(folder, free_port(), KLANTENREGISTER_WORKERS="1", KLANTENREGISTER_DEMO="0")
         printed = wait_for(process, "Beheer ")
         web = subprocess.run(

@@ -15,14 +15,17 @@ from apps.core.api.query import Query
 from apps.core.api.reads import Shape
 from apps.core.api.relations import among_of
 from apps.core.api.selection import Selection, kept_count, kept_page
-from apps.core.database import APPLICATION, Cluster, throw_away_folder
+from apps.core.database import APPLICATION, Cluster
 from apps.core.postgresql.base import sent
 from apps.kic_v1.gateway.filters import Table
 from apps.kic_v1.gateway.selection import kept_ids
 from apps.legacy.filters import OfOrganisatie
 from klantenregister.urls import APIS
-from tests.bench.seeding import seed
+from tests.bench.seeding import seed_migrated
 from tests.contract import example
+from tests.migrated import migrated_folder
+
+pytestmark = pytest.mark.long
 
 PARTIJEN = 20_000
 BIG = 1_000  # rows
@@ -86,11 +89,10 @@ Connection = psycopg.Connection[Any]
 def large() -> Iterator[Connection]:
     """A connection to a large register, as an application of its one organisation has it."""
     options = settings.DATABASES["default"]["OPTIONS"]["options"]
-    with throw_away_folder() as parent:
-        done = seed(parent / "large", "--partijen", str(PARTIJEN))
-        assert done.returncode == 0, done.stderr
+    with migrated_folder() as folder:
+        seed_migrated(folder, PARTIJEN)
         with (
-            Cluster(parent / "large").running() as cluster,
+            Cluster(folder, durable=False).running() as cluster,
             psycopg.connect(cluster.url(APPLICATION), options=options, autocommit=True) as connection,
         ):
             connection.execute("SELECT set_config('app.tenant', id::text, false) FROM core_tenant")

@@ -17,6 +17,8 @@ from bench.served import NotServing, served
 from bench.workloads import WORKLOADS, Workload
 from tests.bench.seeding import SIZES
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def bench(seeded: Path) -> Iterator[Bench]:

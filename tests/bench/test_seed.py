@@ -20,6 +20,8 @@ from bench.plan import Plan, Sizes, Table
 from bench.rows import TABLES
 from tests.bench.seeding import SIZES, seed
 
+pytestmark = pytest.mark.long
+
 Connection = psycopg.Connection[Any]
 
 KEYS = """

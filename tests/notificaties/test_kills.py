@@ -21,6 +21,8 @@ from tests.processes import API, Processes, running_processes, session, tenant, 
 from tests.register import bsn
 from tests.test_serving import free_port
 
+pytestmark = pytest.mark.long
+
 IS_LONG = os.environ.get("CHAOS") == "1"
 WRITES, KILLS, AWAY, PAUSE = (10_000, 20, 5.0, 0.0) if IS_LONG else (240, 2, 2.0, 0.2)
 WRITERS = 3

@@ -7,6 +7,7 @@ import pytest
 
 from apps.core.models import Dienst
 from apps.core.remote import patient
+from tests.outbox.lines import forget_jobs
 from tests.register import Register
 from tests.synchronisatie.drc_server import RunningDrc, running_drc
 
@@ -27,6 +28,12 @@ def short_patience(settings: Any) -> Iterator[None]:
     patient.failures.clear()
     yield
     patient.failures.clear()
+
+
+@pytest.fixture
+def no_jobs(db: None) -> None:
+    """Removes jobs that an earlier test committed: emptying tables between tests leaves those of procrastinate."""
+    forget_jobs()
 
 
 @pytest.fixture

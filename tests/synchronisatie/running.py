@@ -6,6 +6,7 @@ import pytest
 
 from tests.processes import Processes, running_processes, wait_until
 from tests.synchronisatie.drc_server import RunningDrc, running_drc
+from tests.synchronisatie.measured import IS_LONG
 from tests.synchronisatie.organisation import Organisation
 from tests.test_serving import free_port
 
@@ -15,8 +16,10 @@ REST = 150.0  # seconds after which everything must have come to rest
 @pytest.fixture(scope="module")
 def organisations() -> Iterator[list[Organisation]]:
     """Two organisations of a register, each with a Documenten API of its own that calls back; the second one's is strict."""
+    # Short, so that the lease of what a dead worker took is short as well.
+    timeouts = {} if IS_LONG else {"REMOTE_CONNECT_TIMEOUT": "1", "REMOTE_READ_TIMEOUT": "3"}
     with (
-        running_processes(free_port(), KLANTENREGISTER_WORKERS="2") as register,
+        running_processes(free_port(), KLANTENREGISTER_WORKERS="2", **timeouts) as register,
         running_drc() as one,
         running_drc() as other,
     ):

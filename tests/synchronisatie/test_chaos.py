@@ -11,6 +11,8 @@ from tests.synchronisatie.measured import measured
 from tests.synchronisatie.organisation import Organisation
 from tests.test_serving import free_port
 
+pytestmark = pytest.mark.long
+
 SEED = 20261126
 
 

@@ -15,6 +15,8 @@ from tests.synchronisatie.measured import IS_LONG, measured, within
 from tests.synchronisatie.organisation import Organisation
 from tests.synchronisatie.running import drc, organisation, organisations, stack, strict
 
+pytestmark = pytest.mark.long
+
 __all__ = ["drc", "organisation", "organisations", "stack", "strict"]
 
 MIRRORED = 30.0  # seconds after which what is well again must be mirrored

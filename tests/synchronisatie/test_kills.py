@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import Any
 
+import pytest
 import requests
 
 from tests.admin.beheer import PASSWORD, FormParser
@@ -16,6 +17,8 @@ from tests.synchronisatie.drc_server import RunningDrc
 from tests.synchronisatie.measured import IS_LONG, measured, within
 from tests.synchronisatie.organisation import Organisation
 from tests.synchronisatie.running import drc, organisation, organisations, stack
+
+pytestmark = pytest.mark.long
 
 __all__ = ["drc", "organisation", "organisations", "stack"]
 
@@ -29,6 +32,7 @@ BULK = """
 from apps.core.models import Tenant
 from apps.core.tenancy import working_for
 from apps.verzoeken.models import Verzoek, Verzoekinformatieobject
+
 with working_for(Tenant.objects.get(oin="{oin}")):
     verzoek = Verzoek.objects.get(uuid="{uuid}")
     Verzoekinformatieobject.objects.bulk_create(

@@ -15,6 +15,8 @@ from tests.register import Register
 from tests.synchronisatie.drc_server import RunningDrc
 from tests.synchronisatie.mirror import deliver_all, rows, sql
 
+pytestmark = pytest.mark.usefixtures("no_jobs")
+
 TABLE = "verzoeken_verzoekinformatieobject"
 ADD = f"INSERT INTO {TABLE} (tenant_id, uuid, verzoek_id, informatieobject) VALUES (%s, gen_random_uuid(), %s, %s)"
 
