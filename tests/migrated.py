@@ -5,7 +5,7 @@ import os
 import secrets
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -18,31 +18,29 @@ TEMPLATE = "TEST_TEMPLATE"  # a folder that all processes of one run of the test
 @contextmanager
 def migrated_folder() -> Iterator[Path]:
     """Yields the folder of a server that does not run, with a migrated register in it without organisations."""
-    with throw_away_folder() as folder:
-        if shared := os.environ.get(TEMPLATE):
-            copy(template(Path(shared)), folder)
-        else:
-            migrate(folder)
-        yield folder
+    with throw_away_folder() as parent:
+        copy_of("migrated", migrate, parent / "register")
+        yield parent / "register"
 
 
-def template(shared: Path) -> Path:
-    """Returns a migrated folder in `shared`; who comes first makes it, and the others wait."""
-    made = shared / "made"
-    with (shared / "lock").open("w") as lock:
+def copy_of(name: str, make: Callable[[Path], None], folder: Path) -> None:
+    """Makes `folder` by `make`, or copies what another test of this run made so; who comes first makes it, the others wait."""
+    shared = os.environ.get(TEMPLATE)
+    if not shared:
+        return make(folder)
+    made = Path(shared) / name
+    with made.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
-            with throw_away_folder() as folder:
-                migrate(folder)
-                copy(folder, shared / "making")
-            (shared / "making").rename(made)
-    return made
+            with throw_away_folder() as parent:
+                make(parent / name)
+                copy(parent / name, made)
+    return copy(made, folder)
 
 
 def copy(source: Path, target: Path) -> None:
     """Copies a folder; with cp, because the files belong to the account that runs PostgreSQL."""
-    target.mkdir(exist_ok=True)
-    subprocess.run(["cp", "-a", f"{source / 'postgresql'}", str(target)], check=True)
+    subprocess.run(["cp", "-a", str(source), str(target)], check=True)
 
 
 def migrate(folder: Path) -> None:
