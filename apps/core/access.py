@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from apps.core import roles
 from apps.core.models import LAST_USED_PRECISION, ApiClient
 from apps.core.tenancy import enter_nobody, take_tenant
 
@@ -71,6 +72,10 @@ class Caller:
     def has_any(self, scopes: frozenset[str]) -> bool:
         """Tells whether the client was given one of `scopes`, or everything."""
         return "alles" in self.scopes or not self.scopes.isdisjoint(scopes)
+
+    def roles(self, group: str) -> frozenset[str]:
+        """Returns the roles (apps.core.roles) that the client was given in `group`; `alles` is every one."""
+        return frozenset(role for role in roles.NAMES if self.has_any(frozenset({f"{group}.{role}"})))
 
 
 def enter_by_token(digests: Sequence[str], context: Context) -> Caller | None:

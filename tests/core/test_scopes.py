@@ -10,8 +10,9 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 
+from apps.core.access import Caller as Known
 from apps.core.api.documents import OpenView
-from apps.core.api.scopes import EVERYTHING, GROUPS, granting, known_scopes
+from apps.core.api.scopes import EVERYTHING, GROUPS, granting, known_scopes, of_groups
 from apps.core.api.views import ApiView
 from apps.klantinteracties.resources.betrokkenen import BetrokkeneViewSet
 from apps.klantinteracties.resources.partijen import PartijViewSet
@@ -26,6 +27,13 @@ SOME_UUID = "5c1b2a3e-0000-4000-8000-000000000000"
 VERBS = {"get": "lezen", "head": "lezen", "options": "lezen", "post": "aanmaken", "put": "bijwerken", "patch": "bijwerken",
          "delete": "verwijderen"}  # fmt: skip
 WRITES = {"aanmaken", "bijwerken"}
+# Which roles give a verb, by group.
+OF_READERS = {"eigenaar", "uitvoerder", "verwerker", "beheerder"}
+ROLES = {
+    "taken": {"lezen": OF_READERS, "aanmaken": {"eigenaar"}, "bijwerken": OF_READERS, "verwijderen": {"eigenaar", "beheerder"}},
+    "berichten": {"lezen": OF_READERS, "aanmaken": {"eigenaar", "verwerker"}, "bijwerken": OF_READERS,
+                  "verwijderen": {"eigenaar", "beheerder"}},
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,11 +64,16 @@ class Route:
         """Every scope that gives the right, spelled out."""
         action = self.view.actions.get("get" if method == "head" else method)
         if group := self.viewset.apart.get(action):
-            return {"audittrails.lezen", "audittrail.lezen"} if group == "audittrails" else {f"{group}.{verb}"}
+            return {"audittrails.lezen", "audittrail.lezen"} if group == "audittrails" else of_group(group, verb)
         own = f"{self.given['api'].name}.{self.given['resource']}"
         scopes = {f"{own}.{verb}"} | ({f"{own}.schrijven"} if verb in WRITES else set())
-        groups = {f"{group}.{verb}" for group in self.viewset.scope_groups}
+        groups = {scope for group in self.viewset.scope_groups for scope in of_group(group, verb)}
         return scopes | groups | ({"audittrail.lezen"} if "audittrails.lezen" in groups else set())
+
+
+def of_group(group: str, verb: str) -> set[str]:
+    """Returns the scopes of a group that give a verb: the verb itself, and its roles."""
+    return {f"{group}.{verb}"} | {f"{group}.{role}" for role in ROLES.get(group, {}).get(verb, ())}
 
 
 def routes(patterns: Any = None, before: str = "/") -> Iterator[Route]:
@@ -225,6 +238,35 @@ def test_scopes_of_the_standard_can_be_given() -> None:
 )  # fmt: skip
 def test_scopes_that_grant_are_the_resources_own_and_those_of_its_groups(verb: str, scopes: set[str]) -> None:
     assert granting("a", "b", ("klanten", "audittrails"), verb=verb) == scopes
+
+
+@pytest.mark.parametrize(
+    ("group", "verb", "roles"),
+    [
+        ("taken", "lezen", {"eigenaar", "uitvoerder", "verwerker", "beheerder"}),
+        ("taken", "aanmaken", {"eigenaar"}),
+        ("taken", "bijwerken", {"eigenaar", "uitvoerder", "verwerker", "beheerder"}),
+        ("taken", "verwijderen", {"eigenaar", "beheerder"}),
+        ("berichten", "aanmaken", {"eigenaar", "verwerker"}),
+        ("klanten", "lezen", set()),
+    ],
+)
+def test_role_gives_its_verbs_and_no_other(group: str, verb: str, roles: set[str]) -> None:
+    assert of_groups((group,), verb=verb) == {f"{group}.{verb}"} | {f"{group}.{role}" for role in roles}
+
+
+def test_every_role_can_be_given_and_none_outside_its_group() -> None:
+    given = {f"{group}.{role}" for group in ROLES for role in OF_READERS}
+    assert given <= known_scopes()
+    assert not {f"klanten.{role}" for role in OF_READERS} & known_scopes()
+
+
+def test_client_has_the_roles_of_a_group_that_it_was_given() -> None:
+    some = Known(0, "portaal", frozenset({"taken.uitvoerder", "berichten.verwerker", "taken.lezen"}))
+    assert some.roles("taken") == {"uitvoerder"}
+    assert some.roles("berichten") == {"verwerker"}
+    assert Known(0, "alles", frozenset({EVERYTHING})).roles("taken") == OF_READERS
+    assert Known(0, "niets", frozenset({"taken.bijwerken"})).roles("taken") == frozenset()
 
 
 def test_schrijven_makes_and_changes_and_does_nothing_else(register: Register) -> None:

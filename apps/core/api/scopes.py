@@ -1,18 +1,21 @@
 """The rights that a client can be given.
 
 A scope of the register is `<api>.<resource>.<verb>`. A scope of the ZGW standard, `<group>.<verb>`, gives the same for every
-resource whose viewset names the group.
+resource whose viewset names the group. A group may have roles (apps.core.roles): `<group>.<role>` gives the verbs of the role.
 """
 
 from functools import cache
 
 from apps.core.api.registry import installed_apis
+from apps.core.roles import ROLES
 
 EVERYTHING = "alles"
 VERBS = ("lezen", "aanmaken", "bijwerken", "schrijven", "verwijderen")
 WRITING = frozenset({"aanmaken", "bijwerken"})  # what schrijven gives
 FOUR = ("lezen", "aanmaken", "bijwerken", "verwijderen")
-GROUPS = {"klanten": FOUR, "contactmomenten": FOUR, "verzoeken": FOUR, "audittrails": ("lezen",)}
+GROUPS = {"klanten": FOUR, "contactmomenten": FOUR, "verzoeken": FOUR, "audittrails": ("lezen",)} | dict.fromkeys(
+    ROLES, FOUR
+)
 SPELLINGS = {"audittrails": "audittrail"}  # the standard's own documents write both
 
 
@@ -26,7 +29,10 @@ def granting(api: str, resource: str, groups: tuple[str, ...], *, verb: str) -> 
 
 def of_groups(groups: tuple[str, ...], *, verb: str) -> frozenset[str]:
     """Returns the scopes of `groups` that give the right to `verb`."""
-    return frozenset(f"{name}.{verb}" for group in groups for name in spellings(group))
+    words = frozenset(f"{name}.{verb}" for group in groups for name in spellings(group))
+    return words | {
+        f"{group}.{role}" for group in groups for role, verbs in ROLES.get(group, {}).items() if verb in verbs
+    }
 
 
 def known_scopes() -> set[str]:
