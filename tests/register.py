@@ -23,7 +23,7 @@ from apps.partijen.models import (
     Rekeningnummer,
     Vertegenwoordiging,
 )  # fmt: skip
-from apps.taken.models import InterneTaak
+from apps.taken.models import InterneTaak, Klanttaak
 from apps.taken.services import assign
 from apps.verzoeken.models import (
     Klantverzoek,
@@ -205,6 +205,9 @@ class Register:
         with working_for(self.tenant):
             assign(taak, actoren)
         return taak
+
+    def klanttaak(self, **values: Any) -> Klanttaak:
+        return self.save(Klanttaak, **{"titel": "Lever een loonstrook aan", **values})
 
     def contact_organisatie(self, **values: Any) -> Organisatie:
         return self.save(Organisatie, **{"handelsnaam": "Bakkerij Bol", **values})

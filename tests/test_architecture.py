@@ -12,6 +12,7 @@ from pghistory.models import Event
 
 from apps.core.outbox.model import outgoing_models
 from apps.core.tenancy import TenantManager, TenantModel
+from apps.taken.models import Taakgebeurtenis
 from klantenregister.urls import APIS
 from tests.contract import ResourceContract
 
@@ -22,6 +23,8 @@ SHARED_TABLES = {
     "django_session", "pghistory_context", "procrastinate_events", "procrastinate_jobs", "procrastinate_periodic_defers",
     "procrastinate_workers",
 }  # fmt: skip
+# What happened, row by row: there is no history of it.
+HISTORY_ITSELF = {Taakgebeurtenis}
 MAX_FILE, MAX_TEST_FILE, MAX_FUNCTION = 300, 500, 30
 
 
@@ -72,7 +75,7 @@ def test_every_tenant_model_has_its_rows_counted() -> None:
 
 
 def test_every_table_of_messages_has_its_deliveries_deferred() -> None:
-    assert {model for model in tenant_models() if model.is_work} == set(outgoing_models()) != set()
+    assert {model for model in tenant_models() if model.is_work} - HISTORY_ITSELF == set(outgoing_models()) != set()
     for model in outgoing_models():
         assert "bezorg" in {trigger.name for trigger in model._meta.triggers}, model
 

@@ -1,10 +1,22 @@
-"""The admin of interne taken."""
+"""The admin of interne taken and klanttaken."""
+
+from typing import Any
 
 from django.contrib import admin
+from django.http import Http404, HttpRequest, HttpResponse
 
 from apps.core.admin import ResourceAdmin, ResourceInline, add_inline
 from apps.klantcontacten.models import Klantcontact
-from apps.taken.models import InterneTaak, Toewijzing
+from apps.taken.models import (
+    InterneTaak,
+    Klanttaak,
+    Taakbeleid,
+    Taakbetrokkene,
+    Taakbijlage,
+    Taakgebeurtenis,
+    Taakkoppeling,
+    Toewijzing,
+)
 
 
 class ToewijzingInline(ResourceInline):
@@ -32,3 +44,87 @@ class InterneTaakAdmin(ResourceAdmin):
 class ToewijzingAdmin(ResourceAdmin):
     list_display = ("interne_taak", "actor")
     search_fields = ("interne_taak__nummer__exact", "actor__naam__icontains")
+
+
+class KoppelingInline(ResourceInline):
+    model = Taakkoppeling
+
+
+class BijlageInline(ResourceInline):
+    model = Taakbijlage
+
+
+class BetrokkeneInline(ResourceInline):
+    model = Taakbetrokkene
+    exclude = ("bsn",)
+
+
+class LookedAt:
+    """What is only for looking at: it follows from what happens to a task."""
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+class GebeurtenisInline(LookedAt, ResourceInline):
+    model = Taakgebeurtenis
+    fields = ("volgnummer", "tijdstip", "gebeurtenis", "rol", "applicatie", "gebruiker", "reden")
+    ordering = ("volgnummer",)
+
+
+@admin.register(Klanttaak)
+class KlanttaakAdmin(ResourceAdmin):
+    """Whom a task is for is on its page only: a BSN does not belong in a list. What a customer sent is nobody's business here."""
+
+    list_display = ("nummer", "titel", "soort", "status", "afsluitreden", "eigenaar", "verloopdatum")
+    list_filter = ("status", "soort")
+    search_fields = (
+        "nummer__exact",
+        "titel__icontains",
+        "identificatie_waarde__exact",
+        "verwerker_taak_id__exact",
+        "koppelingen__zaaknummer__exact",
+    )
+    readonly_fields = ("status", "afsluitreden", "verlopen_op", "herinnerd_op", "aangemaakt_door")
+    exclude = ("prefill", "extra", "extra_data", "formulier_definitie")
+    inlines = (KoppelingInline, BijlageInline, BetrokkeneInline, GebeurtenisInline)
+
+
+@admin.register(Taakkoppeling)
+class TaakkoppelingAdmin(ResourceAdmin):
+    list_display = ("taak", "registratie", "zaaknummer")
+    search_fields = ("url__exact", "urn__exact", "zaaknummer__exact", "taak__nummer__exact")
+
+
+@admin.register(Taakbijlage)
+class TaakbijlageAdmin(ResourceAdmin):
+    list_display = ("taak", "url", "urn")
+    search_fields = ("taak__nummer__exact",)
+
+
+@admin.register(Taakbetrokkene)
+class TaakbetrokkeneAdmin(ResourceAdmin):
+    list_display = ("taak", "betrokkene_type", "rol_type")
+    search_fields = ("taak__nummer__exact",)
+
+
+@admin.register(Taakbeleid)
+class TaakbeleidAdmin(ResourceAdmin):
+    list_display = ("herinnering_dagen", "sluit_verlopen", "te_laat")
+    search_fields = ("tenant__name__icontains",)  # an organisation has one
+
+
+@admin.register(Taakgebeurtenis)
+class TaakgebeurtenisAdmin(LookedAt, ResourceAdmin):
+    list_display = ("taak", "volgnummer", "gebeurtenis", "rol", "applicatie", "tijdstip")
+    search_fields = ("taak__nummer__exact",)
+    exclude = ("verzonden_data",)
+
+    def history_view(self, request: Any, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        raise Http404  # it is history itself

@@ -20,7 +20,15 @@ from apps.partijen.models import (
     Rekeningnummer,
     Vertegenwoordiging,
 )
-from apps.taken.models import InterneTaak, Toewijzing
+from apps.taken.models import (
+    InterneTaak,
+    Klanttaak,
+    Taakbeleid,
+    Taakbetrokkene,
+    Taakbijlage,
+    Taakkoppeling,
+    Toewijzing,
+)
 from apps.verzoeken.models import (
     Klantverzoek,
     Objectverzoek,
@@ -29,7 +37,7 @@ from apps.verzoeken.models import (
     Verzoekinformatieobject,
     Verzoekproduct,
 )
-from tests.register import Register
+from tests.register import Register, bsn
 from tests.tokens import SECRET
 
 _numbers = count(1000)
@@ -91,6 +99,22 @@ def toewijzing(register: Register) -> Toewijzing:
     return register.all(Toewijzing, interne_taak=taak)[0]
 
 
+def klanttaak(register: Register) -> Klanttaak:
+    made = register.klanttaak(
+        identificatie={"type": "bsn", "waarde": bsn()}, verwerker_taak_id=f"proces-{next(_numbers)}"
+    )
+    register.save(Taakkoppeling, taak=made, registratie="zaak", zaaknummer=f"ZAAK-{next(_numbers)}")
+    return made
+
+
+def taakkoppeling(register: Register) -> Taakkoppeling:
+    number = next(_numbers)
+    return register.save(
+        Taakkoppeling, taak=klanttaak(register), registratie="zaak", zaaknummer=f"ZAAK-{number}",
+        url=f"https://zaken.example.nl/zaken/{number}", urn=f"urn:nld:gemeente:zaak:{number}",
+    )  # fmt: skip
+
+
 MAKERS: dict[type, Callable[[Register], Any]] = {
     Actor: actor,
     ActorKlantcontact: lambda register: register.actor_klantcontact(),
@@ -103,6 +127,7 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     DigitaalAdres: lambda register: register.digitaal_adres(partij(register)),
     InterneTaak: lambda register: register.interne_taak(actor(register), referentienummer=str(next(_numbers))),
     Klantcontact: klantcontact,
+    Klanttaak: klanttaak,
     Klantverzoek: lambda register: register.klantverzoek(klant=f"https://klanten.example.nl/{next(_numbers)}"),
     LegacyDeel: lambda register: register.save(LegacyDeel, soort="adres", gegevens={"straatnaam": "Dam"}),
     Objectverzoek: lambda register: register.objectverzoek(),
@@ -113,6 +138,12 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     PartijIdentificator: lambda register: register.identificator(register.partij()),
     Persoon: lambda register: register.contact_persoon(),
     Rekeningnummer: lambda register: register.rekeningnummer(partij(register)),
+    Taakbeleid: lambda register: register.save(Taakbeleid, herinnering_dagen=7),
+    Taakbetrokkene: lambda register: register.save(Taakbetrokkene, taak=klanttaak(register), naam="Jan"),
+    Taakbijlage: lambda register: register.save(
+        Taakbijlage, taak=klanttaak(register), url="https://documenten.example.nl/1"
+    ),
+    Taakkoppeling: taakkoppeling,
     Toewijzing: toewijzing,
     Vertegenwoordiging: lambda register: register.vertegenwoordiging(partij(register), partij(register)),
     Verzoek: lambda register: register.verzoek(externe_identificatie=f"formulier-{next(_numbers)}"),
@@ -126,4 +157,4 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
 }
 
 # Of these an organisation has one, or one of a soort.
-FEW = {Dienst, OidcProvider}
+FEW = {Dienst, OidcProvider, Taakbeleid}
