@@ -56,7 +56,7 @@ def take(tenant: Tenant, model: Any, sleutel: str) -> tuple[Any, Dienst | None] 
     statement = TAKE.format(table=model._meta.db_table)
     with working_for(tenant, actor="bezorging"):
         taken = list(model.objects.raw(statement, {"tenant": tenant.pk, "sleutel": sleutel, "lease": lease()}))
-        return (taken[0], Dienst.objects.filter(soort=model.soort).first()) if taken else None
+        return (taken[0], taken[0].service) if taken else None
 
 
 def lease() -> timedelta:
@@ -83,7 +83,9 @@ def settle(tenant: Tenant, message: Any, outcome: Outcome, dienst: Dienst | None
     with working_for(tenant, actor="bezorging"):
         if isinstance(outcome, Blocked) and dienst and is_changed(dienst):
             outcome = Retry(outcome.why, outcome.status, after=0)
-        type(message).objects.filter(**mine).update(**columns(message, outcome))
+        values = columns(message, outcome)
+        if type(message).objects.filter(**mine).update(**values):
+            message.settled(outcome, values["staat"])
     if isinstance(outcome, Done) and message.pogingen > 1:
         wake(tenant, type(message))
 

@@ -41,7 +41,7 @@ UNFINISHED = (*WAITING, Staat.GEBLOKKEERD)
 
 
 class Outgoing(TenantModel):
-    """A message. A subclass says to which service it goes (`soort`) and how (`send`).
+    """A message. A subclass says to which service it goes (`soort`, or `service` and `for_service`) and how (`send`).
 
     Messages with the same `sleutel` are a line: they go one by one, in the order in which they were written.
     """
@@ -77,6 +77,16 @@ class Outgoing(TenantModel):
     def __str__(self) -> str:
         return f"{self.sleutel} ({self.get_staat_display()})"
 
+    @property
+    def service(self) -> Dienst | None:
+        """The service that this message goes to; None when the organisation has none."""
+        return Dienst.objects.filter(soort=self.soort).first()
+
+    @classmethod
+    def for_service(cls, soort: str) -> Q | None:
+        """Returns the condition of the messages that go to the service `soort`; None when there are none."""
+        return Q() if soort == cls.soort else None
+
     @classmethod
     def removable(cls, arrived: Any) -> Any:
         """Returns those of `arrived` messages, a queryset, that are of no more use once they are old."""
@@ -88,6 +98,9 @@ class Outgoing(TenantModel):
         RemoteUnavailable means that there is no answer. It may have been sent before: `pogingen` counts this attempt too.
         """
         raise NotImplementedError
+
+    def settled(self, outcome: Outcome, staat: str) -> None:
+        """Does what follows from an attempt, after which the message is `staat`: in the transaction that wrote that down."""
 
 
 def outgoing_models() -> "list[type[Outgoing]]":

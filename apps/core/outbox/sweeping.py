@@ -51,8 +51,8 @@ def probe(tenant: Tenant, model: Any) -> None:
         # By equality: PostgreSQL may run what stands after IN anew for each row, and each time finds another one.
         first = down(model).order_by("volgende_poging").values("pk")[:1]
         model.objects.filter(pk=Subquery(first)).update(volgende_poging=Now())
-        if Dienst.objects.filter(soort=model.soort).exists():  # made at the very moment that a message missed it
-            reopen(model.objects.filter(staat=Staat.GEBLOKKEERD, laatste_status=None))
+        for soort in Dienst.objects.values_list("soort", flat=True):  # made at the very moment that a message missed it
+            reopen_of(model, soort, laatste_status=None)
 
 
 def wake(tenant: Tenant, model: Any) -> None:
@@ -84,8 +84,14 @@ def reopen_blocked(change: Change) -> None:
     if change.kind == "deleted":
         return
     for model in outgoing_models():
-        if model.soort == change.instance.soort:
-            reopen(model.objects.filter(staat=Staat.GEBLOKKEERD))
+        reopen_of(model, change.instance.soort)
+
+
+def reopen_of(model: Any, soort: str, **which: Any) -> None:
+    """Lets messages be tried again that the service `soort` refused, or that had none."""
+    mine = model.for_service(soort)
+    if mine is not None:
+        reopen(model.objects.filter(mine, staat=Staat.GEBLOKKEERD, **which))
 
 
 def remove_old(tenant: Tenant, model: Any, age: timedelta) -> None:

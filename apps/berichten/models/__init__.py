@@ -1,0 +1,26 @@
+"""Berichten to citizens and businesses, who has read them, and how they were delivered."""
+
+from apps.berichten.models.beleid import Berichtbeleid
+from apps.berichten.models.bericht import Bericht, Categorie, Handelingsperspectief, Status
+from apps.berichten.models.delen import Berichtbijlage, Berichtkoppeling, Registratie
+from apps.berichten.models.gebeurtenis import Berichtgebeurtenis, Gebeurtenis
+from apps.berichten.models.gelezen import Gelezen
+from apps.berichten.models.verzending import Bezorgstatus, Kanaal, Verzending, Verzendmelding
+
+__all__ = [
+    "Bericht",
+    "Berichtbeleid",
+    "Berichtbijlage",
+    "Berichtgebeurtenis",
+    "Berichtkoppeling",
+    "Bezorgstatus",
+    "Categorie",
+    "Gebeurtenis",
+    "Gelezen",
+    "Handelingsperspectief",
+    "Kanaal",
+    "Registratie",
+    "Status",
+    "Verzending",
+    "Verzendmelding",
+]
