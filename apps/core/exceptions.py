@@ -4,6 +4,7 @@ RegisterError
   RuleViolation        400  the request breaks a rule; the client can mend it
   ItemError                 what went wrong (its cause) did so at one item of a list
   Conflict             409  the request was right, the moment was not
+  Refused         409 etc.  the request was right, and it may not be done; it says why
   RemoteError               another system failed
     RemoteUnavailable       try again later
     RemoteRefused           final: the other system said no
@@ -11,6 +12,7 @@ RegisterError
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError
@@ -50,6 +52,17 @@ def at_item(path: str) -> Iterator[None]:
 
 class Conflict(RegisterError):
     """Somebody else changed or removed the same thing at the same time; a new attempt may succeed."""
+
+
+class Refused(RegisterError):
+    """What is asked may not be done, whatever the form of the request: `code` tells a program why, the text a person.
+
+    `status` is that of the answer (403, 409, 422), `members` what the answer says besides, such as what may be done instead.
+    """
+
+    def __init__(self, message: str, *, code: str, status: int = 409, **members: Any) -> None:
+        super().__init__(message)
+        self.message, self.code, self.status, self.members = message, code, status, members
 
 
 class RemoteError(RegisterError):

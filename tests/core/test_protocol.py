@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from apps.core.api.errors import answer, as_api_exception
+from apps.core.exceptions import Refused
 from apps.core.models import ApiClient
 from apps.core.tenancy import working_for
 from tests.api_client import Caller, errors
@@ -215,3 +217,15 @@ def test_search_follows_next_with_the_same_body(register: Register, api: Caller)
         seen += [row["uuid"] for row in page["results"]]
         path = page["next"]
     assert seen == [row["uuid"] for row in api.get("partijen").json()["results"]]
+
+
+@pytest.mark.parametrize(("status", "members"), [(409, {"toegestaan": ["verwerkt"]}), (403, {}), (422, {})])
+def test_refusal_of_the_domain_says_why_and_what_may_be_done_instead(
+    rf: Any, status: int, members: dict[str, Any]
+) -> None:
+    refused = Refused("Dit mag niet.", code="taak-overgang", status=status, **members)
+    told = answer(rf.get("/"), as_api_exception(refused, None))
+    body = json.loads(told.content)
+    assert (told.status_code, body["status"], body["code"]) == (status, status, "taak-overgang")
+    assert body["detail"] == "Dit mag niet."
+    assert {name: body[name] for name in set(body) - FIELDS} == members

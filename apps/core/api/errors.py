@@ -28,7 +28,7 @@ from apps.core.api.names import camelize
 from apps.core.api.negotiation import PROBLEM, accepted_types
 from apps.core.api.outside import Needed
 from apps.core.api.registry import base_url
-from apps.core.exceptions import Conflict, ItemError, RemoteError
+from apps.core.exceptions import Conflict, ItemError, Refused, RemoteError
 from apps.core.saving import broken_constraint
 
 logger = logging.getLogger(__name__)
@@ -69,6 +69,16 @@ class OtherSystemUnavailable(exceptions.APIException):
     status_code = status.HTTP_503_SERVICE_UNAVAILABLE
     default_code = "service_unavailable"
     default_detail = "Een ander systeem dat hiervoor nodig is, antwoordt niet; probeer het later opnieuw."
+
+
+class Refusal(exceptions.APIException):
+    """What is asked may not be done; `members` are told besides."""
+
+    default_detail = "Dit kan niet."
+
+    def __init__(self, refused: Refused) -> None:
+        super().__init__(refused.message, refused.code)
+        self.status_code, self.members = refused.status, refused.members
 
 
 class InternalError(exceptions.APIException):
@@ -131,6 +141,7 @@ def answer(
         "detail": "" if isinstance(error, exceptions.ValidationError) else str(error.detail),
         "instance": instance or f"urn:uuid:{uuid4()}",
     }
+    problem |= getattr(error, "members", {})
     if isinstance(error, exceptions.ValidationError):
         problem["invalidParams"] = list(invalid_params(error.detail))
     media_type = PROBLEM if PROBLEM in accepted_types(request) else JSON
@@ -157,6 +168,8 @@ def as_api_exception(exc: Exception, api: Any) -> exceptions.APIException:
             return exc
         case Http404() | PermissionDenied() | Conflict() | RemoteError():
             return next(error() for kind, error in BY_KIND.items() if isinstance(exc, kind))
+        case Refused():
+            return Refusal(exc)
         case ItemError(__cause__=Exception() as cause):
             return of_item(exc.path, as_api_exception(cause, api))
         case DjangoValidationError():
