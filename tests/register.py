@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db.models import Model
 
 from apps.actoren.models import Actor
+from apps.berichten.models import Bericht
 from apps.betrokkenen.models import Betrokkene, DigitaalAdres
 from apps.contactgegevens.models import Organisatie, Persoon
 from apps.core import saving
@@ -208,6 +209,10 @@ class Register:
 
     def klanttaak(self, **values: Any) -> Klanttaak:
         return self.save(Klanttaak, **{"titel": "Lever een loonstrook aan", **values})
+
+    def bericht(self, **values: Any) -> Bericht:
+        given = {"onderwerp": "Uw aanvraag", "ontvanger": {"type": "bsn", "waarde": bsn()}, **values}
+        return self.save(Bericht, **given)
 
     def contact_organisatie(self, **values: Any) -> Organisatie:
         return self.save(Organisatie, **{"handelsnaam": "Bakkerij Bol", **values})

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import connection
 from pghistory.models import Event
 
+from apps.berichten.models import Berichtgebeurtenis, Verzendmelding
 from apps.core.outbox.model import outgoing_models
 from apps.core.tenancy import TenantManager, TenantModel
 from apps.taken.models import Taakgebeurtenis
@@ -24,7 +25,7 @@ SHARED_TABLES = {
     "procrastinate_workers",
 }  # fmt: skip
 # What happened, row by row: there is no history of it.
-HISTORY_ITSELF = {Taakgebeurtenis}
+HISTORY_ITSELF = {Berichtgebeurtenis, Taakgebeurtenis, Verzendmelding}
 MAX_FILE, MAX_TEST_FILE, MAX_FUNCTION = 300, 500, 30
 
 

@@ -5,6 +5,7 @@ from itertools import count
 from typing import Any
 
 from apps.actoren.models import Actor
+from apps.berichten.models import Bericht, Berichtbeleid, Berichtbijlage, Berichtkoppeling, Gelezen
 from apps.betrokkenen.models import Betrokkene, DigitaalAdres
 from apps.contactgegevens.models import Organisatie, Persoon
 from apps.core.api.authentication import new_token, set_token
@@ -115,16 +116,40 @@ def taakkoppeling(register: Register) -> Taakkoppeling:
     )  # fmt: skip
 
 
+def bericht(register: Register) -> Bericht:
+    number = next(_numbers)
+    return register.bericht(bericht_id=f"bericht-{number}", batch_id=f"batch-{number}", referentie=f"ref-{number}")
+
+
+def berichtkoppeling(register: Register) -> Berichtkoppeling:
+    number = next(_numbers)
+    return register.save(
+        Berichtkoppeling, bericht=bericht(register), registratie="zaak", zaaknummer=f"ZAAK-{number}",
+        url=f"https://zaken.example.nl/zaken/{number}", urn=f"urn:nld:gemeente:zaak:{number}",
+    )  # fmt: skip
+
+
+def berichtbijlage(register: Register) -> Berichtbijlage:
+    return register.save(
+        Berichtbijlage, bericht=bericht(register), volgorde=1, informatieobject="https://documenten.example.nl/1"
+    )
+
+
 MAKERS: dict[type, Callable[[Register], Any]] = {
     Actor: actor,
     ActorKlantcontact: lambda register: register.actor_klantcontact(),
     ApiClient: application,
+    Bericht: bericht,
+    Berichtbeleid: lambda register: register.save(Berichtbeleid),
+    Berichtbijlage: berichtbijlage,
+    Berichtkoppeling: berichtkoppeling,
     Betrokkene: betrokkene,
     Bijlage: bijlage,
     Categorie: lambda register: register.categorie(),
     CategorieRelatie: categorie_relatie,
     Dienst: dienst,
     DigitaalAdres: lambda register: register.digitaal_adres(partij(register)),
+    Gelezen: lambda register: register.save(Gelezen, bericht=bericht(register), lezer="a" * 64),
     InterneTaak: lambda register: register.interne_taak(actor(register), referentienummer=str(next(_numbers))),
     Klantcontact: klantcontact,
     Klanttaak: klanttaak,
@@ -157,4 +182,4 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
 }
 
 # Of these an organisation has one, or one of a soort.
-FEW = {Dienst, OidcProvider, Taakbeleid}
+FEW = {Berichtbeleid, Dienst, OidcProvider, Taakbeleid}

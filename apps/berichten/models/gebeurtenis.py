@@ -1,7 +1,8 @@
 """What happened to a bericht."""
 
+import pgtrigger
 from django.db import models
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from apps.core.tenancy import TenantModel
 
@@ -25,14 +26,16 @@ class Berichtgebeurtenis(TenantModel):
     applicatie = models.CharField("applicatie", max_length=200, blank=True)
     reden = models.CharField("reden", max_length=200, blank=True)
     transactie_id = models.CharField("transactie-ID", max_length=100, blank=True, help_text="Fsc-Transaction-Id.")
-    tijdstip = models.DateTimeField("tijdstip", default=timezone.now)
+    tijdstip = models.DateTimeField("tijdstip", db_default=Now())
 
     belongs_to = "bericht"
+    is_work = True  # it is history itself
 
     class Meta(TenantModel.Meta):
         verbose_name = "gebeurtenis"
         verbose_name_plural = "gebeurtenissen"
         ordering = ["pk"]
+        triggers = [pgtrigger.Protect(name="blijft_zoals_het_was", operation=pgtrigger.Update)]
         constraints = [
             models.UniqueConstraint(
                 fields=["tenant", "bericht", "volgnummer"],

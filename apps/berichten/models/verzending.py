@@ -111,6 +111,7 @@ class Verzendmelding(TenantModel):
     tijdstip = models.DateTimeField("tijdstip", default=timezone.now)
 
     belongs_to = "verzending"
+    is_work = True  # it is history itself
 
     class Meta(TenantModel.Meta):
         verbose_name = "melding van de aanbieder"

@@ -10,7 +10,7 @@ from django.db.models import Model, ProtectedError, RestrictedError
 from psycopg import errors as postgres
 
 from apps.core.api.errors import ConflictError, constraints, of_operation
-from apps.core.exceptions import Conflict
+from apps.core.exceptions import Conflict, Refused
 
 IN_USE = "Dit kan niet weg: andere objecten verwijzen ernaar."
 
@@ -30,7 +30,7 @@ def refusals(instance: Model, prefix: str | None = None) -> Iterator[None]:
     """Turns what was foreseen to go wrong with `instance` into a Refusal; the rest is a bug and passes."""
     try:
         yield
-    except (ValidationError, DatabaseError, Conflict) as error:
+    except (ValidationError, DatabaseError, Conflict, Refused) as error:
         explained = explain(error, instance)
         if explained is None:
             raise
@@ -49,6 +49,8 @@ def explain(error: Exception, instance: Model) -> ValidationError | None:
             return lost_race if is_about_reference(error) else of_constraint(error, instance)
         case Conflict():
             return lost_race
+        case Refused():
+            return ValidationError(error.message)
         case OperationalError() if isinstance(of_operation(error), ConflictError):
             return lost_race
     return None
