@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from apps.berichten.models import (
     Bericht,
@@ -17,19 +17,7 @@ from apps.berichten.models import (
 )
 from apps.core.admin import ResourceAdmin, ResourceInline
 from apps.core.beheer.outgoing import OutgoingAdmin
-
-
-class LookedAt:
-    """What is only for looking at: it follows from what happens to a bericht."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+from apps.taken.admin import LookedAt
 
 
 class HistoryItself(LookedAt, ResourceAdmin):
@@ -54,7 +42,16 @@ class GebeurtenisInline(LookedAt, ResourceInline):
 
 class VerzendingInline(LookedAt, ResourceInline):
     model = Verzending
-    fields = ("kanaal", "adres_gemaskeerd", "aanbieder", "status", "foutcode", "pogingen", "verzonden_op", "geeindigd_op")
+    fields = (
+        "kanaal",
+        "adres_gemaskeerd",
+        "aanbieder",
+        "status",
+        "foutcode",
+        "pogingen",
+        "verzonden_op",
+        "geeindigd_op",
+    )
 
 
 class MeldingInline(LookedAt, ResourceInline):
@@ -124,5 +121,5 @@ class VerzendingAdmin(OutgoingAdmin):
         "laatste_antwoord",
     )
     list_filter = ("staat", "status", "kanaal")  # type: ignore[assignment]
-    search_fields = ("sleutel__exact", "aanbieder_ref__exact")
+    search_fields = ("sleutel__exact", "aanbieder_ref__exact")  # type: ignore[assignment]
     inlines = (MeldingInline,)

@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class BerichtenConfig(AppConfig):
     name = "apps.berichten"
     verbose_name = "Berichten"
+
+    def ready(self) -> None:
+        from apps.berichten import services  # noqa: F401  registers how its objects are saved

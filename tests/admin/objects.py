@@ -1,8 +1,11 @@
 """One object of every kind that an organisation owns, with a value in every column that its list can be searched by."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import count
 from typing import Any
+
+from django.utils import timezone
 
 from apps.actoren.models import Actor
 from apps.berichten.models import Bericht, Berichtbeleid, Berichtbijlage, Berichtkoppeling, Gelezen
@@ -118,7 +121,9 @@ def taakkoppeling(register: Register) -> Taakkoppeling:
 
 def bericht(register: Register) -> Bericht:
     number = next(_numbers)
-    return register.bericht(bericht_id=f"bericht-{number}", batch_id=f"batch-{number}", referentie=f"ref-{number}")
+    tomorrow = timezone.now() + timedelta(days=1)  # what is published does not change
+    names = {"bericht_id": f"bericht-{number}", "batch_id": f"batch-{number}", "referentie": f"ref-{number}"}
+    return register.bericht(publicatiedatum=tomorrow, **names)
 
 
 def berichtkoppeling(register: Register) -> Berichtkoppeling:

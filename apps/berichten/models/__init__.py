@@ -1,8 +1,8 @@
 """Berichten to citizens and businesses, who has read them, and how they were delivered."""
 
 from apps.berichten.models.beleid import Berichtbeleid
-from apps.berichten.models.bericht import Bericht, Categorie, Handelingsperspectief, Status
-from apps.berichten.models.delen import Berichtbijlage, Berichtkoppeling, Registratie
+from apps.berichten.models.bericht import Bericht, Categorie, Status
+from apps.berichten.models.delen import Berichtbijlage, Berichtkoppeling
 from apps.berichten.models.gebeurtenis import Berichtgebeurtenis, Gebeurtenis
 from apps.berichten.models.gelezen import Gelezen
 from apps.berichten.models.verzending import Bezorgstatus, Kanaal, Verzending, Verzendmelding
@@ -17,9 +17,7 @@ __all__ = [
     "Categorie",
     "Gebeurtenis",
     "Gelezen",
-    "Handelingsperspectief",
     "Kanaal",
-    "Registratie",
     "Status",
     "Verzending",
     "Verzendmelding",

@@ -8,6 +8,7 @@ from django.utils import timezone
 from apps.core import indexing
 from apps.core.tenancy import TenantModel
 from apps.gegevensgroepen.geadresseerde import Geadresseerde, is_whole
+from apps.taken.models.keuzes import Handelingsperspectief
 
 OIN = RegexValidator(r"^[0-9]{20}\Z", "Een OIN telt 20 cijfers.")
 # Of the Berichtenbox, which takes no more.
@@ -25,16 +26,6 @@ class Categorie(models.TextChoices):
     BETAALVERZOEK = "betaalverzoek", "Betaalverzoek"
     UITNODIGING = "uitnodiging", "Uitnodiging"
     VERZOEK = "verzoek", "Verzoek"
-
-
-class Handelingsperspectief(models.TextChoices):
-    BETALEN = "betalen", "Betalen"
-    INCASSO = "incasso", "Incasso"
-    INFORMATIE_GEVEN = "informatie_geven", "Informatie geven"
-    INFORMATIE_KRIJGEN = "informatie_krijgen", "Informatie krijgen"
-    REACTIE_ONTVANGEN = "reactie_ontvangen", "Reactie ontvangen"
-    VERNIEUWING_NODIG = "vernieuwing_nodig", "Vernieuwing nodig"
-    UITNODIGING_VOOR_AFSPRAAK = "uitnodiging_voor_afspraak", "Uitnodiging voor afspraak"
 
 
 class Bericht(TenantModel):
@@ -84,7 +75,7 @@ class Bericht(TenantModel):
     )
     handelingsperspectief = models.CharField(
         "handelingsperspectief",
-        max_length=25,
+        max_length=27,
         choices=Handelingsperspectief,
         blank=True,
         help_text="Wat de ontvanger te doen staat.",
@@ -100,6 +91,15 @@ class Bericht(TenantModel):
     )
     beslissing = models.UUIDField(
         "kanaalbeslissing", null=True, blank=True, help_text="De beslissing waaruit dat kanaal volgde."
+    )
+    taak = models.ForeignKey(
+        "taken.Klanttaak",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="berichten",
+        verbose_name="klanttaak",
+        help_text="De taak waar het bericht over gaat.",
     )
     klantcontact = models.ForeignKey(
         "klantcontacten.Klantcontact",

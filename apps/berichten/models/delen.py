@@ -5,12 +5,8 @@ from django.db.models import Q
 
 from apps.core import indexing
 from apps.core.tenancy import TenantModel
-
-
-class Registratie(models.TextChoices):
-    ZAAK = "zaak", "Zaak"
-    PRODUCT = "product", "Product"
-    OVERIG = "overig", "Overig"
+from apps.taken.models.delen import reference
+from apps.taken.models.keuzes import Registratie
 
 
 class Berichtkoppeling(TenantModel):
@@ -19,11 +15,9 @@ class Berichtkoppeling(TenantModel):
     bericht = models.ForeignKey("berichten.Bericht", models.CASCADE, related_name="koppelingen", verbose_name="bericht")
     registratie = models.CharField("registratie", max_length=7, choices=Registratie, help_text="Waar het in staat.")
     object_uuid = models.UUIDField("UUID", null=True, blank=True, help_text="UUID van het object.")
-    url = models.CharField(
-        "URL", max_length=1000, blank=True, validators=[indexing.fits], help_text="URL van het object."
-    )
-    urn = models.CharField("URN", max_length=255, blank=True, help_text="URN van het object.")
-    zaaknummer = models.CharField("zaaknummer", max_length=40, blank=True, help_text="Identificatie van de zaak.")
+    url = reference("URL", "URL van het object.")
+    urn = reference("URN", "URN van het object.")
+    zaaknummer = models.CharField("zaaknummer", max_length=200, blank=True, help_text="Identificatie van de zaak.")
 
     belongs_to = "bericht"
 
@@ -57,16 +51,8 @@ class Berichtbijlage(TenantModel):
     media_type = models.CharField(
         "mediatype", max_length=100, blank=True, help_text="Van een bestand; blijkt uit het bestand zelf."
     )
-    informatieobject = models.CharField(
-        "informatieobject (URL)",
-        max_length=1000,
-        blank=True,
-        validators=[indexing.fits],
-        help_text="URL van het document in een Documenten API.",
-    )
-    informatieobject_urn = models.CharField(
-        "informatieobject (URN)", max_length=255, blank=True, help_text="URN van het document."
-    )
+    informatieobject = reference("informatieobject (URL)", "URL van het document in een Documenten API.")
+    informatieobject_urn = reference("informatieobject (URN)", "URN van het document.")
     is_berichttype_bijlage = models.BooleanField(
         "standaardbijlage", default=False, help_text="Of de Berichtenbox de bijlage al heeft, bij het berichttype."
     )
