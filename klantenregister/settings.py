@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "apps.betrokkenen",
     "apps.taken",
     "apps.verzoeken",
+    "apps.voorkeurskanaal",
     "apps.berichten",
     "apps.synchronisatie",
     "apps.legacy",

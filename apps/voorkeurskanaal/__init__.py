@@ -1,0 +1,1 @@
+"""By which channel a customer is best reached, why, and why not by another one."""

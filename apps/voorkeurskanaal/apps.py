@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class VoorkeurskanaalConfig(AppConfig):
+    name = "apps.voorkeurskanaal"
