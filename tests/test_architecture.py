@@ -14,6 +14,7 @@ from apps.berichten.models import Berichtgebeurtenis, Verzendmelding
 from apps.core.outbox.model import outgoing_models
 from apps.core.tenancy import TenantManager, TenantModel
 from apps.taken.models import Taakgebeurtenis
+from apps.voorkeurskanaal.models import Kanaalbeslissing
 from klantenregister.urls import APIS
 from tests.contract import ResourceContract
 
@@ -25,7 +26,7 @@ SHARED_TABLES = {
     "procrastinate_workers",
 }  # fmt: skip
 # What happened, row by row: there is no history of it.
-HISTORY_ITSELF = {Berichtgebeurtenis, Taakgebeurtenis, Verzendmelding}
+HISTORY_ITSELF = {Berichtgebeurtenis, Kanaalbeslissing, Taakgebeurtenis, Verzendmelding}
 MAX_FILE, MAX_TEST_FILE, MAX_FUNCTION = 300, 500, 30
 
 

@@ -1,7 +1,7 @@
 """Whether an address may be used for what is asked."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.core.exceptions import ValidationError
 
@@ -11,7 +11,7 @@ from apps.voorkeurskanaal.codes import Afwijzing, Doel, Kanaal
 
 # Dutch numbers at which an SMS does not arrive; of numbers abroad nothing is known.
 FIXED = re.compile(r"(0|\+31|0031)(?!6|97)[1-9][0-9]+\Z")
-CHECKS = {Kanaal.EMAIL: is_email, Kanaal.SMS: is_telefoonnummer}
+CHECKS: dict[Kanaal, Callable[[str], None]] = {Kanaal.EMAIL: is_email, Kanaal.SMS: is_telefoonnummer}
 
 
 def objection(adres: Adres, vraag: Vraag, beleid: Beleid, *, is_geheim: bool) -> Afwijzing | None:

@@ -57,7 +57,8 @@ def load_ontvanger(pk: int) -> Ontvanger:
 
 def load_known(keys: Sequence[int]) -> Known:
     """Returns what is stored about the partijen with `keys`."""
-    adressen, wensen = defaultdict(list), defaultdict(list)
+    adressen: dict[Any, list[Adres]] = defaultdict(list)
+    wensen: dict[Any, list[Kanaalwens]] = defaultdict(list)
     rows = list(DigitaalAdres.objects.filter(verstrekt_door_partij__in=keys).order_by("pk"))
     for row, adres in zip(rows, with_marks(rows), strict=True):
         adressen[row.verstrekt_door_partij_id].append(adres)

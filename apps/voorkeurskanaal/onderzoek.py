@@ -158,7 +158,9 @@ class Onderzoek:
             return self.refuse(Bron.CONTACTPERSOON, "", Afwijzing.CONTACTPERSONEN)
         one = active[0]
         chosen = [a for a in one.adressen if a.is_voorkeur]
-        standaard = [a for kanaal in self.beleid.volgorde for a in one.adressen if a.is_standaard and a.kanaal == kanaal]
+        standaard = [
+            a for kanaal in self.beleid.volgorde for a in one.adressen if a.is_standaard and a.kanaal == kanaal
+        ]
         return self.first([*chosen, *standaard], Bron.CONTACTPERSOON, is_geheim=one.is_geheim)
 
     # -- without an address -------------------------------------------------------------------------------------------

@@ -83,7 +83,12 @@ def decide_via(ontvanger: Ontvanger, vraag: Vraag, beleid: Beleid) -> Uitkomst:
         reden = Reden.VERTEGENWOORDIGERS if found else Reden.GEEN_VERTEGENWOORDIGER
         return Uitkomst(ontvanger, Bron.BLOKKADE, (reden,), alternatieven=ontvanger.vertegenwoordigers)
     # What was given for the customer is not the vertegenwoordiger's: addresses go, a channel that a taak asks for stays.
-    own: dict[str, Any] = {"taak": Wens(vraag.taak.kanaal), "zaak": Wens(vraag.zaak.kanaal), "betrokkene": (), "abonnement": None}
+    own: dict[str, Any] = {
+        "taak": Wens(vraag.taak.kanaal),
+        "zaak": Wens(vraag.zaak.kanaal),
+        "betrokkene": (),
+        "abonnement": None,
+    }
     asked = replace(vraag, via_vertegenwoordiger=False, vertegenwoordiger="", **own)
     reached = found[0]
     hidden = replace(reached, is_geheim=reached.is_geheim or ontvanger.is_geheim)

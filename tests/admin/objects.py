@@ -41,6 +41,7 @@ from apps.verzoeken.models import (
     Verzoekinformatieobject,
     Verzoekproduct,
 )
+from apps.voorkeurskanaal.models import Kanaalbeleid, Kanaalvoorkeur, Onbestelbaar
 from tests.register import Register, bsn
 from tests.tokens import SECRET
 
@@ -157,11 +158,18 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     Gelezen: lambda register: register.save(Gelezen, bericht=bericht(register), lezer="a" * 64),
     InterneTaak: lambda register: register.interne_taak(actor(register), referentienummer=str(next(_numbers))),
     Klantcontact: klantcontact,
+    Kanaalbeleid: lambda register: register.save(Kanaalbeleid, versie=next(_numbers)),
+    Kanaalvoorkeur: lambda register: register.save(
+        Kanaalvoorkeur, partij=partij(register), dienst="afval", zaaktype="paspoort", kanaal="sms"
+    ),
     Klanttaak: klanttaak,
     Klantverzoek: lambda register: register.klantverzoek(klant=f"https://klanten.example.nl/{next(_numbers)}"),
     LegacyDeel: lambda register: register.save(LegacyDeel, soort="adres", gegevens={"straatnaam": "Dam"}),
     Objectverzoek: lambda register: register.objectverzoek(),
     OidcProvider: oidc_provider,
+    Onbestelbaar: lambda register: register.save(
+        Onbestelbaar, tekst=f"weg{next(_numbers)}@example.nl", reden="permanent-failure"
+    ),
     Onderwerpobject: onderwerpobject,
     Organisatie: lambda register: register.contact_organisatie(),
     Partij: partij,
@@ -187,4 +195,4 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
 }
 
 # Of these an organisation has one, or one of a soort.
-FEW = {Berichtbeleid, Dienst, OidcProvider, Taakbeleid}
+FEW = {Berichtbeleid, Dienst, Kanaalbeleid, OidcProvider, Taakbeleid}

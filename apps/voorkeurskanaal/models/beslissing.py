@@ -47,6 +47,9 @@ class Kanaalbeslissing(TenantModel):
     vastgesteld_op = models.DateTimeField("vastgesteld op")
     geldig_tot = models.DateTimeField("geldig tot")
 
+    # It is history itself: nothing about it changes.
+    is_work = True
+
     class Meta(TenantModel.Meta):
         verbose_name = "kanaalbeslissing"
         verbose_name_plural = "kanaalbeslissingen"

@@ -18,7 +18,9 @@ class Onbestelbaar(TenantModel):
         verbose_name="digitaal adres",
         help_text="Het adres, als het in dit register staat.",
     )
-    tekst = models.CharField("tekst", max_length=254, help_text="Het adres zoals het luidde toen de bezorging mislukte.")
+    tekst = models.CharField(
+        "tekst", max_length=254, help_text="Het adres zoals het luidde toen de bezorging mislukte."
+    )
     sinds = models.DateTimeField("sinds", default=timezone.now, help_text="Wanneer de bezorging mislukte.")
     reden = models.CharField("reden", max_length=50, help_text="Wat de bezorger meldde.")
 
