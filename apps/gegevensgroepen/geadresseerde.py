@@ -97,9 +97,24 @@ class Geadresseerde(Group):
         ),
     }
 
-    def check(self, soort: str, waarde: str) -> None:
-        """Raises ValidationError when `waarde` is no number of the kind `soort`."""
+    def read(self, given: Any) -> tuple[str, str]:
+        """Returns the type and the value that `BSN:999993653`, a URN, or an object with type and waarde (or value) means.
+
+        Raises ValidationError when it means none.
+        """
+        if isinstance(given, Mapping):
+            soort, waarde = given.get("type"), given.get("waarde", given.get("value"))
+        elif isinstance(given, str) and URN.match(given):
+            found = of_urn(given)
+            return found["type"], found["waarde"]
+        else:
+            soort, _, waarde = str(given).partition(":")
+        if not (isinstance(soort, str) and isinstance(waarde, str)) or soort.strip().lower() not in CHECKS:
+            kinds = ", ".join(kind.upper() for kind in CHECKS)
+            raise ValidationError(f"Schrijf dit als BSN:<nummer>; de soorten zijn {kinds}.", code="invalid")
+        soort, waarde = soort.strip().lower(), waarde.strip()
         check_nummer(soort, waarde)
+        return soort, waarde
 
 
 def check_nummer(soort: str, waarde: str) -> None:

@@ -152,3 +152,44 @@ def test_order_that_is_not_known_is_refused_or_passed_by_and_loses_nothing(regis
         assert set(found(kic, "klanten", wrong)) == set(made["klanten"])
     for wrong in ({"_order[onbekend]": "asc"}, {"_order[persoon.achternaam]": "omhoog"}, {"_order": "nummer"}):
         assert errors(kic.get("partijen", wrong)) == [(next(iter(wrong)), "invalid_choice")]
+
+
+def test_search_by_body_asks_what_the_query_string_asks(register: Register, kic: Caller) -> None:
+    made = [register.partij(partij_identificatie={"contactnaam": {"achternaam": name}}) for name in "ABC"]
+    number = register.identificator(made[1]).partij_identificator_object_id
+    bodies: list[tuple[dict[str, Any], str]] = [
+        ({}, "CBA"),
+        ({"soortPartij": "persoon", "_order": {"persoon.achternaam": "asc"}}, "ABC"),
+        ({"_order[persoon.achternaam]": "asc", "_limit": 2, "_page": 2}, "C"),
+        ({"externeIdentificaties": {"partijIdentificator": {"objectId": number}}}, "B"),
+        ({"externeIdentificatie.partijIdentificator.objectId": number}, "B"),
+        ({"soortPartij": ["persoon", "organisatie"]}, "CBA"),
+        ({"persoon": {"achternaam": {"exact": "B"}}, "interneNotitie": None}, "B"),
+        ({"indicatieActief": True, "persoon.achternaam": ["A", "C"]}, "CA"),
+    ]
+    for body, names in bodies:
+        answer = kic.post("partijen/_zoek", body)
+        assert answer.status_code == 200, (body, answer.content)
+        assert achternamen(answer.json()) == names, body
+
+
+def test_search_by_body_follows_next_with_the_same_body(register: Register, kic: Caller) -> None:
+    for name in "ABC":
+        register.partij(partij_identificatie={"contactnaam": {"achternaam": name}})
+    body, path, seen = {"soortPartij": "persoon", "_limit": 1, "_page": 1}, "partijen/_zoek", ""
+    while path:
+        page = kic.post(path, body).json()
+        seen, path = seen + achternamen(page), page["next"]
+    assert seen == "CBA"
+
+
+def test_search_by_body_refuses_what_the_query_string_refuses(kic: Caller) -> None:
+    for body in ({"onbekend": 1}, {"onbekend": {"iets": 1}}, {"partij": [{}]}):
+        assert errors(kic.post("partijen/_zoek", body)) == [("nonFieldErrors", "unknown-parameters")]
+    assert errors(kic.post("partijen/_zoek", [])) == [("nonFieldErrors", "invalid")]
+    assert errors(kic.post("partijen/_zoek", {"_limit": "x"})) == [("_limit", "invalid")]
+
+
+def achternamen(found: dict[str, Any]) -> str:
+    """Returns the names on a page of partijen."""
+    return "".join(row["persoon"]["achternaam"] for row in found["results"])

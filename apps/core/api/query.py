@@ -57,11 +57,11 @@ class Query:
         return cls.of(given, known)
 
     @classmethod
-    def of_body(cls, request: Any, known: Known) -> "Query":
+    def of_body(cls, sent: Any, parameters: QueryDict, known: Known) -> "Query":
         """Reads the JSON body of a search; page and pageSize in the URL win: they are in the `next` of an answer."""
-        if not isinstance(request.data, Mapping):
+        if not isinstance(sent, Mapping):
             raise invalid("nonFieldErrors", "Verwacht een object met filters.")
-        body = {**request.data, **{name: request.GET[name] for name in known.paging if name in request.GET}}
+        body = {**sent, **{name: parameters[name] for name in known.paging if name in parameters}}
         known.refuse_others(body)
         given = {name: value for name, value in body.items() if value not in (None, "")}
         paths = given.get("expand", [])

@@ -22,6 +22,7 @@ from apps.core.api.relations import among_of
 from apps.core.api.rows import load_locked
 from apps.core.api.scopes import granting
 from apps.core.api.selection import Selection
+from apps.core.api.subject import Addressed, Subject, without_subject
 
 if TYPE_CHECKING:
     from apps.core.access import Caller
@@ -46,15 +47,23 @@ class ApiView(APIView):
     `scope_groups`: the groups (apps.core.api.scopes) whose scopes open it, besides those of its own resource.
     `apart`: the one group that opens an action, in the place of all those. `verbs`: what an action asks for, where that is not
     what its method means. `names_problems`: whether its errors have the media type of problem details without being asked.
+    `addressed`: how its rows tell whom they are for, when a call may be about one subject (apps.core.api.subject).
     """
 
     scope_groups: ClassVar[tuple[str, ...]] = ()
     apart: ClassVar[Mapping[str, str]] = {}
     verbs: ClassVar[Mapping[str, str]] = {"search": "lezen"}
     names_problems: ClassVar[bool] = False
+    addressed: ClassVar[Addressed | None] = None
     api: Any = None
     resource: str = ""
     action: Any = None
+    subject: Subject | None = None
+
+    def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        if self.addressed:
+            self.subject = request.subject = self.addressed.subject_of(request, is_search=self.action == "search")
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
         response = super().finalize_response(request, response, *args, **kwargs)
@@ -113,11 +122,16 @@ class ResourceViewSet(ApiViewSet):
         return self.answer_list(self.question(request))
 
     def search(self, request: Any) -> HttpResponse:
-        return self.answer_list(Query.of_body(request, self.terms()))
+        body = without_subject(request.data) if self.addressed else request.data
+        return self.answer_list(self.question_in_body(body))
 
     def question(self, request: Any) -> Query:
         """Returns what the URL of a request asks of the list."""
         return Query.of_url(request.GET, self.terms())
+
+    def question_in_body(self, body: Any) -> Query:
+        """Returns what the body of a search asks of the list; the URL tells which page."""
+        return Query.of_body(body, self.request.GET, self.terms())
 
     def question_of_detail(self, request: Any) -> Query:
         """Returns what the URL of a request asks of one object."""
@@ -135,13 +149,25 @@ class ResourceViewSet(ApiViewSet):
 
     def retrieve(self, request: Any, uuid: UUID) -> HttpResponse:
         query = self.question_of_detail(request)
-        if query.filters and not self.selection(query).has(uuid):
+        if (query.filters or self.subject) and not self.selection(query).has(uuid):
             raise Http404
         return answer_detail(request, self.render(uuid, self.shape(query)))
 
     def selection(self, query: Query) -> Selection:
-        """Returns the objects that `query` is about."""
-        return query.selection(self.serializer_class.Meta.model, self.ordering, among_of(self.serializer_class))
+        """Returns the objects that `query` is about; of a call with a subject those alone that it may see."""
+        found = query.selection(self.serializer_class.Meta.model, self.ordering, among_of(self.serializer_class))
+        return self.addressed.bound(found, self.subject) if self.addressed and self.subject else found
+
+    def must_be_seen(self, uuid: UUID) -> None:
+        """Raises Http404 when the call has a subject that may not see the object."""
+        model = self.serializer_class.Meta.model
+        if self.addressed and self.subject and not self.addressed.has(model, self.subject, uuid):
+            raise Http404
+
+    def must_stay(self, instance: Any) -> None:
+        """Refuses to write an object for another one than the subject of the call."""
+        if self.addressed and self.subject and not self.addressed.is_for(instance, self.subject):
+            raise invalid("ontvanger", "Dit is niet voor de ontvanger die de aanroep noemt.", "ontvanger-anders")
 
     def create(self, request: Any) -> HttpResponse:
         return self.write(request, None)
@@ -164,6 +190,7 @@ class ResourceViewSet(ApiViewSet):
         serializer = self.get_serializer(instance, data=request.data, partial=partial)
         serializer.is_valid(raise_exception=True)
         saved = serializer.save()
+        self.must_stay(saved)
         saving.tell([saved], created=instance is None, is_partial=partial)
         row = self.render(saved.uuid)
         response = HttpResponse(row.text(), content_type=JSON, status=200 if instance else 201)
@@ -182,6 +209,7 @@ class ResourceViewSet(ApiViewSet):
         instance = load_locked(self.serializer_class, uuid, for_delete=for_delete)
         if instance is None:
             raise Http404
+        self.must_be_seen(uuid)
         check_if_match(self.request, lambda: self.render(uuid))
         return instance
 

@@ -11,6 +11,7 @@ from apps.core.api.pagination import Paging
 from apps.core.api.reads import Row, Shape
 from apps.core.api.scopes import granting
 from apps.core.api.views import ResourceViewSet
+from apps.kic_v1.gateway.bodies import in_query
 from apps.kic_v1.gateway.filters import GatewayFilterSet
 from apps.kic_v1.gateway.items import GatewayShape, Sight, known_fields
 from apps.kic_v1.gateway.paging import GatewayPaging
@@ -36,6 +37,10 @@ class GatewayViewSet(ResourceViewSet):
     def question(self, request: Any) -> Question:
         model = self.serializer_class.Meta.model
         return Question.of_list(request.GET, self.filterset_class, model, is_lenient=self.is_lenient)
+
+    def question_in_body(self, body: Any) -> Question:
+        model, parameters = self.serializer_class.Meta.model, in_query(body, self.request.GET)
+        return Question.of_list(parameters, self.filterset_class, model, is_lenient=self.is_lenient)
 
     def question_of_detail(self, request: Any) -> Question:
         return Question.of_detail(request.GET, is_lenient=self.is_lenient)

@@ -136,4 +136,5 @@ class PartijViewSet(GatewayViewSet):
 
     serializer_class = PartijSerializer
     filterset_class = PartijFilterSet
+    searchable = True
     without = frozenset({"update"})

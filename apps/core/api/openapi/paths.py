@@ -8,6 +8,7 @@ from apps.core.api.filters import FilterSet
 from apps.core.api.names import camelize
 from apps.core.api.openapi.shapes import Components, Schema, schema_of
 from apps.core.api.registry import COLLECTION, DETAIL
+from apps.core.api.subject import HEADER, MEMBER
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -20,6 +21,10 @@ ETAG_HEADER = {"ETag": {"schema": {"type": "string"}, "description": "Versie van
 LOCATION_HEADER = {"Location": {"schema": {"type": "string", "format": "uri"}, "description": "URL van het object."}}
 UUID_PARAMETER = {"in": "path", "name": "uuid", "required": True, "schema": {"type": "string", "format": "uuid"},
                   "description": "Unieke (technische) identificatiecode."}  # fmt: skip
+SUBJECT = (
+    "De ontvanger voor wie de aanroep is, als BSN:<nummer>: alleen wat voor hem is, is er dan. Verplicht voor wie "
+    "alleen uitvoerder is."
+)
 PLACE = re.compile(r"<uuid:(\w+)>")
 IN_BRACES = r"{\1}"
 WORDS = {
@@ -129,13 +134,19 @@ class Operations:
 
     def question(self) -> Schema:
         """Returns the schema of a search: the parameters of the list as properties."""
+        asked = self.list_parameters() + ([query(MEMBER, {}, SUBJECT)] if self.viewset.addressed else [])
         return {
             "type": "object",
             "properties": {
                 parameter["name"]: {**parameter["schema"], "description": parameter["description"]}
-                for parameter in self.list_parameters()
+                for parameter in asked
             },
         }
+
+    def subject(self) -> list[Schema]:
+        """Returns the header that names the subject of a call, when it can have one."""
+        header = {"in": "header", "name": HEADER, "schema": {"type": "string"}, "description": SUBJECT}
+        return [header] if self.viewset.addressed else []
 
     def list_parameters(self) -> list[Schema]:
         """Returns the query parameters of the list."""
@@ -178,7 +189,7 @@ class Operations:
             "summary": WORDS[action].format(what),
             "description": f"{(self.viewset.__doc__ or '').strip()} {WORDS[action].format(what)}",
             "tags": [self.name],
-            "parameters": list(parameters),
+            "parameters": [*parameters, *self.subject()],
             "responses": responses(action, answer),
         }
         if body is not None:
