@@ -6,4 +6,4 @@ class TakenConfig(AppConfig):
     verbose_name = "Taken"
 
     def ready(self) -> None:
-        from apps.taken import services  # noqa: F401  registers how its objects are saved
+        from apps.taken import klanttaken, services  # noqa: F401  register how its objects are saved

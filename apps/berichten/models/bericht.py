@@ -8,7 +8,7 @@ from django.utils import timezone
 from apps.core import indexing
 from apps.core.tenancy import TenantModel
 from apps.gegevensgroepen.geadresseerde import Geadresseerde, is_whole
-from apps.taken.models.keuzes import Handelingsperspectief
+from apps.taken.keuzes import Handelingsperspectief
 
 OIN = RegexValidator(r"^[0-9]{20}\Z", "Een OIN telt 20 cijfers.")
 # Of the Berichtenbox, which takes no more.

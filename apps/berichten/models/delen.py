@@ -5,8 +5,8 @@ from django.db.models import Q
 
 from apps.core import indexing
 from apps.core.tenancy import TenantModel
+from apps.taken.keuzes import Registratie
 from apps.taken.models.delen import reference
-from apps.taken.models.keuzes import Registratie
 
 
 class Berichtkoppeling(TenantModel):

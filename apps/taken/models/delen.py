@@ -8,7 +8,7 @@ from django.db.models import Q
 from apps.core import indexing
 from apps.core.tenancy import TenantModel
 from apps.gegevensgroepen.validators import is_bsn
-from apps.taken.models.keuzes import Registratie
+from apps.taken.keuzes import Registratie
 
 
 def of_taak(related_name: str) -> "models.ForeignKey[Any, Any]":

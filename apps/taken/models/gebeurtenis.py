@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models.functions import Now
 
 from apps.core.tenancy import TenantModel
+from apps.taken.keuzes import Afsluitreden, Gebeurtenis, Rol, Status
 from apps.taken.models.delen import of_taak
-from apps.taken.models.keuzes import Afsluitreden, Gebeurtenis, Rol, Status
 
 
 class Taakgebeurtenis(TenantModel):

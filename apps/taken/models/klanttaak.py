@@ -2,12 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import MD5, Cast
+from django.db.models import Q, Value
+from django.db.models.functions import MD5, Cast, Concat
 from django.utils import timezone
 
 from apps.core import indexing
@@ -15,14 +14,14 @@ from apps.core.groups import Group
 from apps.core.numbering import NumberedModel, by_nummer, fills_nummer, nummer_is_a_number
 from apps.core.tenancy import TenantModel
 from apps.gegevensgroepen.geadresseerde import Geadresseerde, is_whole
-from apps.taken.models.keuzes import Afsluitreden, Handelingsperspectief, Precisie, Soort, Status
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from apps.taken import rules
+from apps.taken.deadlines import day_of
+from apps.taken.keuzes import Afsluitreden, Handelingsperspectief, Precisie, Soort, Status
 
 
 def today() -> date:
     """Returns the date in the Netherlands."""
-    return timezone.localdate(timezone=AMSTERDAM)
+    return day_of(timezone.now())
 
 
 class Betaling(Group):
@@ -108,6 +107,12 @@ class Klanttaak(NumberedModel, TenantModel):
         blank=True,
         editable=False,
         help_text="Hoe de taak is afgelopen.",
+    )
+    # Both of them as one text, for lists to be filtered by.
+    toestand = models.GeneratedField(
+        expression=Concat("status", Value("/"), "afsluitreden"),
+        output_field=models.CharField(max_length=27),
+        db_persist=True,
     )
     startdatum = models.DateField(
         "startdatum", default=today, help_text="Vanaf wanneer de taak er is; zonder opgave nu."
@@ -213,7 +218,7 @@ class Klanttaak(NumberedModel, TenantModel):
         triggers = [fills_nummer()]
         indexes = [
             by_nummer("klanttaak_op_nummer"),
-            *indexing.by("titel", "soort", "status", "startdatum", "verloopdatum", "eigenaar"),
+            *indexing.by("titel", "soort", "status", "toestand", "startdatum", "verloopdatum", "eigenaar"),
             *indexing.by_given(
                 "onderwerp",
                 "handelingsperspectief",
@@ -278,6 +283,11 @@ class Klanttaak(NumberedModel, TenantModel):
                 violation_error_message="De precisie hoort bij een verloopdatum.",
             ),
         ]
+
+    def clean(self) -> None:
+        """Applies the rules for single tasks."""
+        super().clean()
+        rules.geadresseerde_is_right(self)
 
     def __str__(self) -> str:
         return f"Klanttaak {self.nummer or self.uuid}"
