@@ -6,7 +6,6 @@ from django.db.models import Max
 
 from apps.berichten.acting import Actor
 from apps.berichten.models import Bericht, Berichtgebeurtenis
-from apps.core import saving
 
 
 def begun(bericht: Bericht, *kinds: str, by: Actor) -> None:
@@ -17,7 +16,7 @@ def begun(bericht: Bericht, *kinds: str, by: Actor) -> None:
 
 def happened(bericht: Bericht, kind: str, *, by: Actor, reden: str = "") -> None:
     """Writes what happened to a bericht that is locked."""
-    saving.insert(row(bericht, numbers([bericht]).get(bericht.pk, 0) + 1, kind, by=by, reden=reden))
+    row(bericht, numbers([bericht]).get(bericht.pk, 0) + 1, kind, by=by, reden=reden).save()
 
 
 def happened_to_all(berichten: Sequence[Bericht], kind: str, *, by: Actor) -> None:

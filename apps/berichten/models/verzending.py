@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from apps.berichten import following
 from apps.core.outbox.model import Outgoing
-from apps.core.outbox.outcome import Outcome
+from apps.core.outbox.outcome import Blocked, Outcome
 from apps.core.systems import Dienst
 from apps.core.tenancy import TenantModel
 
@@ -99,7 +100,15 @@ class Verzending(Outgoing):
         return arrived.none()  # they go with their bericht
 
     def send(self, dienst: Dienst) -> Outcome:
-        raise NotImplementedError
+        """Sends it by what is registered for its service (apps.berichten.following)."""
+        adapter = following.adapter_of(self.dienst)
+        return adapter(self, dienst) if adapter else Blocked("geen bezorging")
+
+    def settled(self, outcome: Outcome, staat: str) -> None:
+        """Writes down how far it is: that it is on its way is all that we know by ourselves."""
+        from apps.berichten.verzendingen import settle  # it needs this model
+
+        settle(self, outcome, staat)
 
 
 class Verzendmelding(TenantModel):
