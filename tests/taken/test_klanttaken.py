@@ -122,7 +122,6 @@ def test_verwerker_may_give_more_time_when_it_opens_a_task_and_not_otherwise(
     register: Register, taak: Klanttaak
 ) -> None:
 
-
     later = {"verloopdatum": end_of_day(date(2100, 1, 1)), "verloopdatum_precisie": "dag"}
     with pytest.raises(Refused) as refused:
         changed(register, taak, VERWERKER, values=later)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Model
@@ -27,7 +27,18 @@ class CamelSerializer(serializers.Serializer):  # type: ignore[type-arg]
     Only declared fields are renamed, so keys that are data (those of `metadata`) stay as they are.
 
     A request gets copies of fields that were made once: making them is most of the work of a small write.
+
+    `spelled`: the outside names that are not the camelCase of those in the code. `is_new`: whether a create made an object; what
+    was there already is answered as it is.
     """
+
+    spelled: ClassVar[Mapping[str, str]] = {}
+    is_new: bool = True
+
+    @classmethod
+    def outside(cls, name: str) -> str:
+        """Returns what a field is called outside."""
+        return cls.spelled.get(name) or camelize(name)
 
     def get_fields(self) -> dict[str, Any]:
         return {name: copy_of(field) for name, field in self.made_fields().items()}
@@ -44,15 +55,15 @@ class CamelSerializer(serializers.Serializer):  # type: ignore[type-arg]
         if not isinstance(data, Mapping):
             error = ErrorDetail("Verwacht een object.", code="invalid")
             raise ValidationError({"nonFieldErrors": [error]})
-        known = {name: data[key] for name in self.fields for key in (name, camelize(name)) if key in data}
+        known = {name: data[key] for name in self.fields for key in (name, self.outside(str(name))) if key in data}
         try:
             return super().to_internal_value(known)
         except ValidationError as error:
             details: Any = error.detail  # of a serializer, so by name
-            raise ValidationError({camelize(name): detail for name, detail in details.items()}) from error
+            raise ValidationError({self.outside(name): detail for name, detail in details.items()}) from error
 
     def to_representation(self, instance: Any) -> dict[str, Any]:
-        return {camelize(name): value for name, value in super().to_representation(instance).items()}
+        return {self.outside(name): value for name, value in super().to_representation(instance).items()}
 
     def as_json(self, api: "Api") -> JsonObject:
         """Returns the expression of the whole object, for a query on the serializer's model."""
@@ -62,7 +73,7 @@ class CamelSerializer(serializers.Serializer):  # type: ignore[type-arg]
         """Returns the expression of each field under its outside name, in the order of the declaration."""
         model = self.Meta.model  # type: ignore[attr-defined]  # each subclass has one
         shown = (field for field in self.fields.values() if not field.write_only)
-        return {camelize(field.field_name): column_json(field, model, api) for field in shown}
+        return {self.outside(str(field.field_name)): column_json(field, model, api) for field in shown}
 
 
 @cache
@@ -151,7 +162,7 @@ class ResourceSerializer(ColumnSerializer):
     def sent_or_stored(self, name: str) -> Any:
         """Returns the value that field `name` will have after this write, when it is valid; None when there is none."""
         data = self.initial_data if isinstance(getattr(self, "initial_data", None), Mapping) else {}
-        for key in (name, camelize(name)):
+        for key in (name, self.outside(name)):
             if key in data:
                 return data[key] if isinstance(data[key], str) else None
         return getattr(self.instance, name, None)

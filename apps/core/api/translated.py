@@ -42,7 +42,7 @@ class SentBack(CamelSerializer):
 
     def to_internal_value(self, data: Any) -> Any:
         shown = self.shown() if isinstance(data, Mapping) else NOTHING
-        names = {str(field.field_name): camelize(str(field.field_name)) for field in self.fields.values()}
+        names = {str(field.field_name): self.outside(str(field.field_name)) for field in self.fields.values()}
         self.unchanged = {
             name
             for name, outside in names.items()
@@ -63,7 +63,7 @@ class NestedSerializer(SentBack):
         return (parent.shown().get(camelize(str(self.field_name))) if parent else None) or NOTHING
 
     def to_internal_value(self, data: Any) -> Any:
-        return {camelize(name): value for name, value in super().to_internal_value(data).items()}
+        return {self.outside(name): value for name, value in super().to_internal_value(data).items()}
 
 
 class TranslatedSerializer(SentBack):
@@ -76,7 +76,7 @@ class TranslatedSerializer(SentBack):
 
     def members(self, api: "Api") -> dict[str, Expression]:
         shown = [field for field in self.fields.values() if not field.write_only]
-        return {camelize(str(field.field_name)): self.value_of(field, api) for field in shown}
+        return {self.outside(str(field.field_name)): self.value_of(field, api) for field in shown}
 
     def value_of(self, field: Any, api: "Api") -> Any:
         """Returns the expression of what a field shows."""
@@ -104,7 +104,7 @@ class TranslatedSerializer(SentBack):
     def sent_or_shown(self, name: str) -> Any:
         """Returns the value that field `name` will have after this write, as JSON has it and when it is valid."""
         data = self.initial_data if isinstance(getattr(self, "initial_data", None), Mapping) else NOTHING
-        outside = camelize(name)
+        outside = self.outside(name)
         return next((data[key] for key in (name, outside) if key in data), self.shown().get(outside))
 
     def save(self, **given: Any) -> Any:

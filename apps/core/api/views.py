@@ -191,12 +191,18 @@ class ResourceViewSet(ApiViewSet):
         serializer.is_valid(raise_exception=True)
         saved = serializer.save()
         self.must_stay(saved)
-        saving.tell([saved], created=instance is None, is_partial=partial)
-        row = self.render(saved.uuid)
-        response = HttpResponse(row.text(), content_type=JSON, status=200 if instance else 201)
+        is_new = instance is None and serializer.is_new
+        if is_new or instance is not None:
+            saving.tell([saved], created=is_new, is_partial=partial)
+        return self.written(request, saved.uuid, is_new=is_new)
+
+    def written(self, request: Any, uuid: UUID, *, is_new: bool) -> HttpResponse:
+        """Answers a write with the object: 201 and its place when it is new, else 200."""
+        row = self.render(uuid)
+        response = HttpResponse(row.text(), content_type=JSON, status=201 if is_new else 200)
         response["ETag"] = entity_tag(row)
-        if instance is None:
-            response["Location"] = f"{base_url(request)}{request.path.rstrip('/')}/{serializer.instance.uuid}"
+        if is_new:
+            response["Location"] = f"{base_url(request)}{request.path.rstrip('/')}/{uuid}"
         return response
 
     def locked(self, uuid: UUID, *, for_delete: bool = False) -> Any:

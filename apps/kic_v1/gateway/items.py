@@ -8,7 +8,6 @@ from django.db.models.expressions import Expression
 from rest_framework import serializers
 
 from apps.core.api.expressions import JsonObject
-from apps.core.api.names import camelize
 from apps.core.api.reads import Shape
 from apps.core.api.translated import TranslatedSerializer
 from apps.kic_v1.gateway.names import folded
@@ -75,7 +74,7 @@ class GatewaySerializer(TranslatedSerializer):
     def properties(self) -> dict[str, Any]:
         """Returns the fields that are properties, by their outside name."""
         fields = self.fields.items()
-        return {camelize(name): one for name, one in fields if not (one.write_only or isinstance(one, Told))}
+        return {self.outside(name): one for name, one in fields if not (one.write_only or isinstance(one, Told))}
 
     def members(self, api: "Api") -> dict[str, Expression]:
         return self.seen(api, Sight())

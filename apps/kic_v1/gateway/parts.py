@@ -9,7 +9,6 @@ from django.db.models.lookups import IsNull
 from rest_framework import serializers
 
 from apps.core.api.expressions import JSON, TEXT, Literal, literal
-from apps.core.api.names import camelize
 from apps.core.api.translated import NOTHING, NestedSerializer
 from apps.kic_v1.gateway.items import Sight, path_of
 from apps.kic_v1.gateway.scalars import optional
@@ -31,11 +30,11 @@ class PartSerializer(NestedSerializer):
 
     def names(self) -> list[str]:
         """Returns the outside name of each property."""
-        return [camelize(name) for name in self.fields]
+        return [self.outside(str(name)) for name in self.fields]
 
     def parts(self) -> dict[str, Any]:
         """Returns the fields that are parts of this part, by their outside name."""
-        return {camelize(name): one for name, one in self.fields.items() if isinstance(one, Part)}
+        return {self.outside(str(name)): one for name, one in self.fields.items() if isinstance(one, Part)}
 
     def to_internal_value(self, data: Any) -> Any:
         return super().to_internal_value(whole_of(data, self.parts()))
@@ -54,7 +53,9 @@ class Inline(serializers.Field):  # type: ignore[type-arg]  # generic in the stu
     @property
     def outside(self) -> str:
         """The name of the property."""
-        return camelize(str(self.field_name))
+        parent: Any = self.parent
+        found: str = parent.outside(str(self.field_name))
+        return found
 
     def as_json(self, model: type[Model], api: "Api") -> Expression:
         return self.value()

@@ -43,10 +43,11 @@ class Components:
     def object_of(self, serializer: Any) -> Schema:
         """Returns the schema of an object with the fields of `serializer`."""
         properties, required = {}, []
+        outside = getattr(serializer, "outside", camelize)
         for field_name, field in serializer.fields.items():
-            properties[camelize(field_name)] = self.property_of(field)
+            properties[outside(field_name)] = self.property_of(field)
             if field.required or field.read_only:
-                required.append(camelize(field_name))
+                required.append(outside(field_name))
         schema: Schema = {"type": "object", "properties": properties}
         if required:
             schema["required"] = required
