@@ -11,6 +11,7 @@ from django.db import connection
 from pghistory.models import Event
 
 from apps.berichten.models import Berichtgebeurtenis, Verzendmelding
+from apps.core.models import Herhaalsleutel
 from apps.core.outbox.model import outgoing_models
 from apps.core.tenancy import TenantManager, TenantModel
 from apps.taken.models import Taakgebeurtenis
@@ -27,6 +28,8 @@ SHARED_TABLES = {
 }  # fmt: skip
 # What happened, row by row: there is no history of it.
 HISTORY_ITSELF = {Berichtgebeurtenis, Kanaalbeslissing, Taakgebeurtenis, Verzendmelding}
+# What is forgotten within days.
+PASSING = {Herhaalsleutel}
 MAX_FILE, MAX_TEST_FILE, MAX_FUNCTION = 300, 500, 30
 
 
@@ -77,7 +80,11 @@ def test_every_tenant_model_has_its_rows_counted() -> None:
 
 
 def test_every_table_of_messages_has_its_deliveries_deferred() -> None:
-    assert {model for model in tenant_models() if model.is_work} - HISTORY_ITSELF == set(outgoing_models()) != set()
+    assert (
+        {model for model in tenant_models() if model.is_work} - HISTORY_ITSELF - PASSING
+        == set(outgoing_models())
+        != set()
+    )
     for model in outgoing_models():
         assert "bezorg" in {trigger.name for trigger in model._meta.triggers}, model
 

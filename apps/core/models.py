@@ -7,11 +7,12 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models.functions import Now
 
 from apps.core.systems import HOST, Dienst, OidcProvider, Permitted
 from apps.core.tenancy import TenantField, TenantModel
 
-__all__ = ["ApiClient", "Dienst", "Membership", "OidcProvider", "Telling", "Tenant"]
+__all__ = ["ApiClient", "Dienst", "Herhaalsleutel", "Membership", "OidcProvider", "Telling", "Tenant"]
 
 LAST_USED_PRECISION = timedelta(minutes=10)
 MAX_SECRETS = 2  # the one that is used, and the one that takes its place
@@ -142,6 +143,29 @@ class ApiClient(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Herhaalsleutel(TenantModel):
+    """What an application made by a request with an Idempotency-Key (apps.core.api.repeated)."""
+
+    is_work = True
+    client = models.ForeignKey(ApiClient, models.CASCADE, verbose_name="applicatie", related_name="herhaalsleutels")
+    sleutel = models.CharField("sleutel", max_length=255)
+    verzoek = models.CharField("methode en pad", max_length=300)
+    afdruk = models.CharField("afdruk van het bericht", max_length=64)
+    object = models.UUIDField("gemaakt object", null=True)  # until the end of the transaction that makes it
+    gebruikt_op = models.DateTimeField("gebruikt op", db_default=Now())
+
+    class Meta(TenantModel.Meta):
+        verbose_name = "herhaalsleutel"
+        verbose_name_plural = "herhaalsleutels"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "client", "sleutel"], name="core_herhaalsleutel_uniek"),
+        ]
+        indexes = [models.Index(fields=["tenant", "gebruikt_op"], name="core_herhaalsleutel_leeftijd")]
+
+    def __str__(self) -> str:
+        return self.sleutel
 
 
 class Telling(models.Model):

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
 from apps.core import counting
+from apps.core.api import repeated
 from apps.core.models import Tenant
 from apps.core.outbox import delivering, sweeping
 from apps.core.outbox.model import model_of, outgoing_models
@@ -68,6 +69,15 @@ def probe_outgoing(timestamp: int) -> None:
 def remove_old_outgoing(timestamp: int) -> None:
     """Removes messages that arrived long ago."""
     for_each_outgoing(partial(sweeping.remove_old, age=timedelta(days=settings.OUTBOX_KEEP_DAYS)))
+
+
+@app.periodic(cron="57 3 * * *")
+@app.task(queueing_lock="remove_old_keys")
+def remove_old_keys(timestamp: int) -> None:
+    """Forgets the Idempotency-Keys of a week ago."""
+    for tenant in Tenant.objects.all():
+        with working_for(tenant):
+            repeated.remove_old()
 
 
 def for_each_outgoing(work: Callable[[Tenant, Any], None]) -> None:

@@ -1,12 +1,17 @@
 """configure FILE.yaml."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from rest_framework import serializers
 
+from apps.core.configuration import sections
+from apps.core.configuration.strict import StrictSerializer
 from apps.core.models import ApiClient, Tenant
-from apps.core.tenancy import working_for
+from apps.core.tenancy import current_tenant_id, working_for
 from tests.api_client import Caller
 from tests.tokens import SECRET, signed
 
@@ -217,3 +222,47 @@ def test_configure_says_that_a_file_is_missing_or_no_yaml(tmp_path: Path) -> Non
     (tmp_path / "bad.yaml").write_text("a: [")
     with pytest.raises(CommandError, match="geen geldige YAML"):
         call_command("configure", tmp_path / "bad.yaml")
+
+
+# -- sections of apps --------------------------------------------------------------------------------------------------
+
+
+class PolicySerializer(StrictSerializer):
+    dagen = serializers.IntegerField()
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """What the section `proef` was told, and for which organisation."""
+    monkeypatch.setattr(sections, "SECTIONS", {})
+    given: list[Any] = []
+
+    def carry_out(policy: Any) -> Iterator[str]:
+        given.append((policy, current_tenant_id()))
+        yield "bijgewerkt"
+
+    sections.register_section("proef", PolicySerializer, carry_out)
+    return given
+
+
+def test_section_of_an_app_is_carried_out_for_its_organisation(
+    file: Path, told: list[Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for section, policy in (("", ...), ("    proef: {dagen: 3}\n", {"dagen": 3}), ("    proef: null\n", None)):
+        file.write_text(FILE + section)
+        call_command("configure", file)
+        assert told == ([] if policy is ... else [(policy, Tenant.objects.get().pk)])
+        told.clear()
+    assert "Gemeente Voorbeeld / proef: bijgewerkt" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("section", "path"),
+    [("proef: {dagen: x}", "tenants.0.proef.dagen"), ("proef: {}", "tenants.0.proef.dagen"),
+     ("proef: {dagen: 1, uren: 2}", "tenants.0.proef.uren"), ("onbekend: {}", "tenants.0.onbekend")],
+)  # fmt: skip
+def test_section_that_says_what_is_not_known_is_refused(file: Path, told: list[Any], section: str, path: str) -> None:
+    file.write_text(f"{FILE}    {section}\n")
+    with pytest.raises(CommandError, match=path):
+        call_command("configure", file)
+    assert told == []

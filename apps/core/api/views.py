@@ -19,6 +19,7 @@ from apps.core.api.query import Known, Query
 from apps.core.api.reads import Row, Shape, models_of, render_one
 from apps.core.api.registry import base_url
 from apps.core.api.relations import among_of
+from apps.core.api.repeated import REPLAYED, Key
 from apps.core.api.rows import load_locked
 from apps.core.api.scopes import granting
 from apps.core.api.selection import Selection
@@ -107,6 +108,7 @@ class ResourceViewSet(ApiViewSet):
     `searchable`: whether the list can also be asked by POST, so that a BSN need not be in a URL. `paging`: how a list is cut into
     pages. `filters_detail`: whether the filters of a list without `expand` may stand in the URL of one object too. `below`:
     routes under an object, with the name of the method that answers a GET there (see `answers`). `without`: operations it lacks.
+    `is_repeatable`: whether a POST may have an Idempotency-Key (apps.core.api.repeated).
     """
 
     filterset_class: ClassVar[type[FilterSet]] = FilterSet
@@ -117,6 +119,8 @@ class ResourceViewSet(ApiViewSet):
     paging: ClassVar[Paging] = Paging()
     filters_detail: ClassVar[bool] = True
     is_collection: ClassVar[bool] = True
+    is_repeatable: ClassVar[bool] = False
+    made: UUID | None = None  # the object that a request made or changed
 
     def list(self, request: Any) -> HttpResponse:
         return self.answer_list(self.question(request))
@@ -170,7 +174,22 @@ class ResourceViewSet(ApiViewSet):
             raise invalid("ontvanger", "Dit is niet voor de ontvanger die de aanroep noemt.", "ontvanger-anders")
 
     def create(self, request: Any) -> HttpResponse:
-        return self.write(request, None)
+        key = Key.of(request) if self.is_repeatable else None
+        if key is None:
+            return self.write(request, None)
+        if made := key.claim():
+            return self.replayed(made)
+        response = self.write(request, None)
+        if self.made:
+            key.note(self.made)
+        return response
+
+    def replayed(self, uuid: UUID) -> HttpResponse:
+        """Answers a request that made an object before; nothing is written."""
+        self.must_be_seen(uuid)
+        response = self.written(self.request, uuid, is_new=False)
+        response[REPLAYED] = "true"
+        return response
 
     def update(self, request: Any, uuid: UUID) -> HttpResponse:
         return self.write(request, self.locked(uuid))
@@ -191,6 +210,7 @@ class ResourceViewSet(ApiViewSet):
         serializer.is_valid(raise_exception=True)
         saved = serializer.save()
         self.must_stay(saved)
+        self.made = saved.uuid
         is_new = instance is None and serializer.is_new
         if is_new or instance is not None:
             saving.tell([saved], created=is_new, is_partial=partial)

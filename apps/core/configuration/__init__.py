@@ -15,9 +15,10 @@
             secret: "at-least-thirty-two-characters-long"
             scopes: [klanten.lezen, contactmomenten.lezen]
 
-`secrets`, a list with the newest first, takes the place of `secret` while one secret replaces another. What a file says of other
-systems stands in apps.core.configuration.systems. Organisations are known by their OIN, applications by their name within the
-organisation. What the file does not name is left as it is. Doing it twice changes nothing.
+`secrets`, a list with the newest first, takes the place of `secret` while one secret replaces another. What a file says of
+other systems stands in apps.core.configuration.systems, and what apps add to it in apps.core.configuration.sections.
+Organisations are known by their OIN, applications by their name within the organisation. What the file does not name is left as
+it is. Doing it twice changes nothing.
 """
 
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,7 @@ from django.db import transaction
 
 from apps.core.api.errors import invalid_params
 from apps.core.configuration.clients import configure_client
+from apps.core.configuration.sections import configure_sections
 from apps.core.configuration.shapes import ConfigurationSerializer
 from apps.core.configuration.systems import configure_systems, settings_of
 from apps.core.exceptions import RegisterError
@@ -72,3 +74,4 @@ def configure_tenant(given: Mapping[str, Any]) -> Iterator[str]:
         yield from configure_systems(tenant, given)
         for client in given.get("clients", []):
             yield configure_client(tenant, client)
+        yield from configure_sections(tenant, given)

@@ -8,6 +8,7 @@ from rest_framework.exceptions import ValidationError
 from apps.core.api.authentication import MIN_LENGTH
 from apps.core.api.scopes import known_scopes
 from apps.core.api.signed import check_secret
+from apps.core.configuration.sections import section_fields
 from apps.core.configuration.strict import StrictSerializer
 from apps.core.configuration.systems import SystemsSerializer
 from apps.core.models import CLIENT_ID, MAX_SECRETS
@@ -57,6 +58,9 @@ class TenantSerializer(SystemsSerializer):
     oin = serializers.RegexField(r"^[0-9]{20}\Z")
     rsin = serializers.RegexField(r"^[0-9]{9}\Z", required=False)
     clients = ClientSerializer(many=True, required=False)
+
+    def get_fields(self) -> dict[str, Any]:
+        return {**super().get_fields(), **section_fields()}
 
 
 class ConfigurationSerializer(StrictSerializer):

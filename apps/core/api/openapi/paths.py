@@ -8,6 +8,8 @@ from apps.core.api.filters import FilterSet
 from apps.core.api.names import camelize
 from apps.core.api.openapi.shapes import Components, Schema, schema_of
 from apps.core.api.registry import COLLECTION, DETAIL
+from apps.core.api.repeated import HEADER as IDEMPOTENCY_KEY
+from apps.core.api.repeated import MAX_LENGTH
 from apps.core.api.subject import HEADER, MEMBER
 
 if TYPE_CHECKING:
@@ -74,7 +76,11 @@ class Operations:
 
     def of_create(self) -> Schema:
         """Returns the operation that makes an object."""
-        return self.operation("create", body=self.shape(), answer=self.shape())
+        operation = self.operation("create", body=self.shape(), answer=self.shape())
+        if self.viewset.is_collection and self.viewset.is_repeatable:
+            operation["parameters"].append(idempotency_key())
+            operation["responses"]["200"] = {**operation["responses"]["201"], "description": "Al eerder gemaakt"}
+        return operation
 
     def of_retrieve(self) -> Schema:
         """Returns the operation that shows an object."""
@@ -209,6 +215,16 @@ def if_match() -> Schema:
         "name": "If-Match",
         "schema": {"type": "string"},
         "description": "ETag van de bekende versie.",
+    }
+
+
+def idempotency_key() -> Schema:
+    """Returns the header by which a POST that is sent again makes nothing twice."""
+    return {
+        "in": "header",
+        "name": IDEMPOTENCY_KEY,
+        "schema": {"type": "string", "maxLength": MAX_LENGTH},
+        "description": "Eigen sleutel van het verzoek: nog eens hetzelfde geeft wat al gemaakt is. Zeven dagen geldig.",
     }
 
 
