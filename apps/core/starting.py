@@ -44,7 +44,7 @@ def without_address() -> Iterator[str]:
     """Yields the names of the organisations whose systems must be told of changes, when the register has no address to tell."""
     if settings.BASE_URL:
         return
-    told = {model.soort for model in outgoing_models()}
+    told = {model.soort for model in outgoing_models() if model.soort}
     for tenant in Tenant.objects.order_by("name"):
         with working_for(tenant):
             has_service = Dienst.objects.filter(soort__in=told).exists()

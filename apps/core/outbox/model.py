@@ -60,7 +60,8 @@ class Outgoing(TenantModel):
     proberen_tot = models.DateTimeField("proberen tot", db_default=Now() + PERSISTENCE)
     afgerond_op = models.DateTimeField("afgerond op", null=True)
 
-    soort: ClassVar[Soort]
+    # The one service that all of them go to; none when each says so for itself.
+    soort: ClassVar[Soort | None] = None
     is_work = True
 
     class Meta(TenantModel.Meta):
