@@ -89,8 +89,9 @@ class Vraag:
     """What is asked.
 
     `zaken`: by what names a digitaal adres may refer to the zaak. `betrokkene`: addresses given at the klantcontact that this is
-    about. `vertegenwoordiger`: the id of the one to reach; `via_vertegenwoordiger` alone: the only one there is. `mislukt`: what
-    failed for this very message already, as channel and address.
+    about. `vertegenwoordiger`: the id of the one to reach; `via_vertegenwoordiger` alone: the only one there is. `onbestelbaar`:
+    which of the addresses that are wished for cannot be delivered at. `mislukt`: what failed for this very message already, as
+    channel and address.
     """
 
     doel: Doel = Doel.NOTIFICATIE
@@ -106,6 +107,7 @@ class Vraag:
     is_overleden: bool = False
     abonnement: Abonnement | None = None
     brp_toegestaan: bool = False
+    onbestelbaar: frozenset[str] = frozenset()
     mislukt: frozenset[tuple[Kanaal, str]] = frozenset()
     vandaag: date = field(default_factory=date.today)
 

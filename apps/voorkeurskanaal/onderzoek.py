@@ -123,7 +123,9 @@ class Onderzoek:
         """Returns the partij's own addresses with this text, or else one that is not the register's."""
         own = [adres for adres in self.adressen if adres.adres.lower() == text.lower()]
         is_sms = word == Voorkeur.SMS or (word is None and "@" not in text)
-        return own or [Adres("", "telefoonnummer" if is_sms else "email", text)]
+        return own or [
+            Adres("", "telefoonnummer" if is_sms else "email", text, onbestelbaar=text in self.vraag.onbestelbaar)
+        ]
 
     def by_word(self, word: Voorkeur, bron: Bron) -> Gevonden:
         """Returns the channels that a word asks for."""

@@ -13,7 +13,7 @@ EVERYTHING = "alles"
 VERBS = ("lezen", "aanmaken", "bijwerken", "schrijven", "verwijderen")
 WRITING = frozenset({"aanmaken", "bijwerken"})  # what schrijven gives
 FOUR = ("lezen", "aanmaken", "bijwerken", "verwijderen")
-GROUPS = {"klanten": FOUR, "contactmomenten": FOUR, "verzoeken": FOUR, "audittrails": ("lezen",)} | dict.fromkeys(
+GROUPS = {"klanten": FOUR, "contactmomenten": FOUR, "verzoeken": FOUR, "audittrails": ("lezen",), "voorkeurskanaal": ("lezen",), "geheim": ("zien",)} | dict.fromkeys(
     ROLES, FOUR
 )
 SPELLINGS = {"audittrails": "audittrail"}  # the standard's own documents write both
