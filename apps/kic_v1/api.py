@@ -20,6 +20,7 @@ from apps.kic_v1.resources.kb.klanten import KlantViewSet
 from apps.kic_v1.resources.kb.objectcontactmomenten import ObjectContactmomentViewSet
 from apps.kic_v1.resources.klantcontacten import KlantcontactViewSet
 from apps.kic_v1.resources.partijen import PartijViewSet
+from apps.kic_v1.resources.voorkeurskanaal import VaststellenViewSet
 from apps.legacy.verzoeken import ERROR_NAMES
 
 api = Api(
@@ -53,6 +54,7 @@ api.register("adressen", delen.AdresViewSet)
 api.register("subjectidentificaties", delen.SubjectIdentificatieViewSet)
 api.register("verblijfadressen", delen.VerblijfsAdresViewSet)
 api.register("subverblijfadressen", delen.SubVerblijfBuitenlandViewSet)
+api.register("voorkeurskanaal", VaststellenViewSet)
 api.register("verzoeken", verzoeken.VerzoekViewSet)
 api.register("klantverzoeken", verzoeken.KlantverzoekViewSet)
 api.register("objectverzoeken", verzoeken.ObjectverzoekViewSet)

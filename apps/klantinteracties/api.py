@@ -9,6 +9,7 @@ from apps.klantinteracties.resources.categorie_relaties import CategorieRelatieV
 from apps.klantinteracties.resources.categorieen import CategorieViewSet
 from apps.klantinteracties.resources.digitaleadressen import DigitaalAdresViewSet
 from apps.klantinteracties.resources.internetaken import InterneTaakViewSet
+from apps.klantinteracties.resources.kanaalvoorkeuren import KanaalvoorkeurViewSet
 from apps.klantinteracties.resources.klantcontacten import KlantcontactViewSet
 from apps.klantinteracties.resources.maak_klantcontact import MaakKlantcontactViewSet
 from apps.klantinteracties.resources.onderwerpobjecten import OnderwerpobjectViewSet
@@ -39,6 +40,7 @@ api.register("categorie-relaties", CategorieRelatieViewSet)
 api.register("categorieen", CategorieViewSet)
 api.register("digitaleadressen", DigitaalAdresViewSet)
 api.register("internetaken", InterneTaakViewSet)
+api.register("kanaalvoorkeuren", KanaalvoorkeurViewSet)
 api.register("klantcontacten", KlantcontactViewSet)
 api.register("maak-klantcontact", MaakKlantcontactViewSet)
 api.register("onderwerpobjecten", OnderwerpobjectViewSet)

@@ -11,7 +11,7 @@ from rest_framework.exceptions import ErrorDetail, ValidationError
 
 from apps.core.api.names import camelize
 from apps.gegevensgroepen.geadresseerde import SoortGeadresseerde, check_geadresseerde, of_urn
-from apps.voorkeurskanaal.begrippen import EVERY_KANAAL, Abonnement, Wens
+from apps.voorkeurskanaal.begrippen import EVERY_KANAAL, NO_WISH, Abonnement, Wens
 from apps.voorkeurskanaal.codes import Doel, Kanaal
 from apps.voorkeurskanaal.wensen import wens_of
 
@@ -46,7 +46,7 @@ class Aanvraag:
     taak: UUID | None = None
     klantcontact: UUID | None = None
     bericht: UUID | None = None
-    zaak: Wens = Wens()
+    zaak: Wens = NO_WISH
     zaken: frozenset[str] = frozenset()
     dienst: str = ""
     zaaktype: str = ""
@@ -59,7 +59,7 @@ class Aanvraag:
     mislukt: frozenset[tuple[Kanaal, str]] = frozenset()
 
 
-class ObjectField(serializers.Field[Any, Any, Any, Any]):
+class ObjectField(serializers.UUIDField):
     """The id of an object: a uuid, or a URL that ends with it."""
 
     def to_internal_value(self, data: Any) -> UUID:
@@ -70,10 +70,10 @@ class ObjectField(serializers.Field[Any, Any, Any, Any]):
             raise Wrong("Geef een uuid, of een URL die daarop eindigt.", code="invalid") from None
 
 
-class OntvangerField(serializers.Field[Any, Any, Any, Any]):
+class OntvangerField(serializers.JSONField):
     """Whom it is about: `{"partij": id}`, `{"bsn": number}` and the like, `{"type", "waarde"}`, a URN, or `BSN:<number>`."""
 
-    def to_internal_value(self, data: Any) -> Aangewezen:
+    def to_internal_value(self, data: Any) -> Aangewezen:  # type: ignore[override]  # not what JSON holds
         if isinstance(data, Mapping) and data.get("partij") is not None:
             return Aangewezen(ObjectField().run_validation(data["partij"]))
         try:
@@ -91,7 +91,9 @@ class OntvangerField(serializers.Field[Any, Any, Any, Any]):
             soort, _, waarde = data.partition(":")
             return {"type": soort.strip().lower(), "waarde": waarde.strip()}
         if isinstance(data, Mapping):
-            said = {key.lower(): value for key, value in data.items() if isinstance(key, str) and isinstance(value, str)}
+            said = {
+                key.lower(): value for key, value in data.items() if isinstance(key, str) and isinstance(value, str)
+            }
             kvk = {"kvk_nummer": said.get("kvknummer", "")}
             found = [soort for soort in NUMBERS if soort in said]
             if "type" in said and "waarde" in said:
@@ -101,10 +103,10 @@ class OntvangerField(serializers.Field[Any, Any, Any, Any]):
         raise WrongValue("Noem één partij of één nummer.", code="invalid")
 
 
-class ZaakField(serializers.Field[Any, Any, Any, Any]):
+class ZaakField(serializers.JSONField):
     """A zaak: its number, uuid or URL, or an object that may hold the channel that is asked for too."""
 
-    def to_internal_value(self, data: Any) -> tuple[Wens, frozenset[str]]:
+    def to_internal_value(self, data: Any) -> tuple[Wens, frozenset[str]]:  # type: ignore[override]
         given = data if isinstance(data, Mapping) else {"identificatie": data}
         names = [given.get(key) for key in ("identificatie", "uuid", "url")]
         if any(not isinstance(name, str | None) or len(name or "") > MAX_ZAAK for name in names) or not any(names):
@@ -131,7 +133,9 @@ class AanvraagSerializer(serializers.Serializer[Any]):
     taak = ObjectField(required=False, help_text="De klanttaak waar het om gaat.")
     klantcontact = ObjectField(required=False, help_text="Het klantcontact waarop dit volgt.")
     zaak = ZaakField(required=False, help_text="De zaak waar het om gaat.")
-    dienst = serializers.CharField(max_length=200, default="", allow_blank=True, help_text="De dienst waar het om gaat.")
+    dienst = serializers.CharField(
+        max_length=200, default="", allow_blank=True, help_text="De dienst waar het om gaat."
+    )
     zaaktype = serializers.CharField(max_length=1000, default="", allow_blank=True, help_text="Het zaaktype.")
     toegestane_kanalen = serializers.ListField(
         child=serializers.ChoiceField(CHOSEN), default=None, allow_null=True, help_text="Alleen deze kanalen."

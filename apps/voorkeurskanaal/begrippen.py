@@ -84,6 +84,9 @@ class Wens:
         return bool(self.kanaal or self.adres)
 
 
+NO_WISH = Wens()
+
+
 @dataclass(frozen=True)
 class Vraag:
     """What is asked.
@@ -96,8 +99,8 @@ class Vraag:
 
     doel: Doel = Doel.NOTIFICATIE
     toegestaan: frozenset[Kanaal] = EVERY_KANAAL
-    taak: Wens = Wens()
-    zaak: Wens = Wens()
+    taak: Wens = NO_WISH
+    zaak: Wens = NO_WISH
     zaken: frozenset[str] = frozenset()
     betrokkene: tuple[Adres, ...] = ()
     dienst: str = ""

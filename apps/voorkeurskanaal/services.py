@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -12,7 +13,7 @@ from apps.partijen.finding import partijen_with
 from apps.partijen.models import Partij
 from apps.taken.models import Klanttaak
 from apps.voorkeurskanaal.aanvraag import Aangewezen, Aanvraag, names_of_zaak
-from apps.voorkeurskanaal.begrippen import Adres, Beleid, Ontvanger, Uitkomst, Vraag, Wens
+from apps.voorkeurskanaal.begrippen import NO_WISH, Adres, Beleid, Uitkomst, Vraag, Wens
 from apps.voorkeurskanaal.laden import load_beleid, load_betrokkene, load_ontvanger, marks_of
 from apps.voorkeurskanaal.models import Kanaalbeslissing
 from apps.voorkeurskanaal.models.beslissing import VALID
@@ -40,7 +41,7 @@ class Gegeven:
 
     partij: int | None = None
     nummer: Aangewezen | None = None
-    taak: Wens = Wens()
+    taak: Wens = NO_WISH
     zaken: frozenset[str] = frozenset()
     betrokkene: tuple[Adres, ...] = ()
 
@@ -92,7 +93,7 @@ def look_up(aanvraag: Aanvraag, subject: Aangewezen | None) -> Gegeven:
     if aanvraag.klantcontact:
         gegeven = of_klantcontact(aanvraag, subject)
     if aanvraag.taak:
-        gegeven = of_taak(aanvraag, gegeven, subject)
+        gegeven = of_taak(aanvraag.taak, gegeven, subject)
     if aanvraag.ontvanger:
         gegeven = with_ontvanger(gegeven, aanvraag.ontvanger)
     elif not (aanvraag.taak or aanvraag.klantcontact):
@@ -136,9 +137,9 @@ def only(found: list[int]) -> int | None:
     return found[0] if found else None
 
 
-def of_taak(aanvraag: Aanvraag, gegeven: Gegeven, subject: Aangewezen | None) -> Gegeven:
+def of_taak(uuid: UUID, gegeven: Gegeven, subject: Aangewezen | None) -> Gegeven:
     """Returns what a taak adds: whom it is for, its zaak, and the channel that it asks for."""
-    taak = Klanttaak.objects.filter(uuid=aanvraag.taak).first()
+    taak = Klanttaak.objects.filter(uuid=uuid).first()
     if taak is None:
         raise NotThere("De taak")
     group = taak.identificatie
@@ -174,7 +175,9 @@ def is_about(gegeven: Gegeven, subject: Aangewezen) -> bool:
     """Tells whether what was found is about the subject: the partij with its number, or that very number."""
     if gegeven.nummer and (gegeven.nummer.type, gegeven.nummer.waarde) == (subject.type, subject.waarde):
         return True
-    return gegeven.partij is not None and gegeven.partij in partijen_with(subject.type, subject.waarde, subject.kvk_nummer)
+    return gegeven.partij is not None and gegeven.partij in partijen_with(
+        subject.type, subject.waarde, subject.kvk_nummer
+    )
 
 
 # -- what was decided ---------------------------------------------------------------------------------------------------

@@ -125,7 +125,7 @@ class Api:
         below += at("/<uuid:uuid>", DETAIL, "detail") if viewset.is_collection else []
         for route, action in viewset.below.items():
             below += at(f"/<uuid:uuid>/{route}", {"get": action}, action)
-        return path(name, include([*at("", COLLECTION, "list"), *below]))
+        return path(name, include([*at(viewset.at, COLLECTION, "list"), *below]))
 
 
 def installed_apis() -> tuple[Api, ...]:

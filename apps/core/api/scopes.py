@@ -13,9 +13,12 @@ EVERYTHING = "alles"
 VERBS = ("lezen", "aanmaken", "bijwerken", "schrijven", "verwijderen")
 WRITING = frozenset({"aanmaken", "bijwerken"})  # what schrijven gives
 FOUR = ("lezen", "aanmaken", "bijwerken", "verwijderen")
-GROUPS = {"klanten": FOUR, "contactmomenten": FOUR, "verzoeken": FOUR, "audittrails": ("lezen",), "voorkeurskanaal": ("lezen",), "geheim": ("zien",)} | dict.fromkeys(
-    ROLES, FOUR
-)
+GROUPS = {
+    **dict.fromkeys(("klanten", "contactmomenten", "verzoeken", *ROLES), FOUR),
+    "audittrails": ("lezen",),
+    "voorkeurskanaal": ("lezen",),
+    "geheim": ("zien",),
+}
 SPELLINGS = {"audittrails": "audittrail"}  # the standard's own documents write both
 
 

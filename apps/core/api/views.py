@@ -32,11 +32,14 @@ JSON = "application/json"
 M = TypeVar("M")
 
 
-def answers(serializer_class: Any, *, many: bool = False) -> Callable[[M], M]:
-    """Says of a method in `below`, for the API's document, that it answers what a serializer shows, or a list of such."""
+def answers(serializer_class: Any, *, many: bool = False, asked: Any = None) -> Callable[[M], M]:
+    """Says of a method in `below`, or of what a view answers a POST, for the API's document, what it shows.
+
+    That is what a serializer shows, or a list of such; `asked` is a serializer of what its URL may ask.
+    """
 
     def mark(method: Any) -> Any:
-        method.answers, method.answers_list = serializer_class, many
+        method.answers, method.answers_list, method.asked = serializer_class, many, asked
         return method
 
     return mark
@@ -81,10 +84,11 @@ class ApiView(APIView):
 
 
 class ApiViewSet(ViewSetMixin, ApiView):
-    """Operations with a serializer."""
+    """Operations with a serializer. `at`: where below the name of its resource they are, such as `/_vaststellen`."""
 
     serializer_class: ClassVar[Any]
     is_collection: ClassVar[bool] = False
+    at: ClassVar[str] = ""
     searchable: ClassVar[bool] = False
     below: ClassVar[Mapping[str, str]] = {}
     without: ClassVar[frozenset[str]] = frozenset()

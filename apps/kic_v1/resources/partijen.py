@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F
+from django.http import HttpResponse
 
+from apps.core.api.views import answers
 from apps.core.numbering import NUMMER_AS_NUMBER
 from apps.kic_v1.gateway import ways
 from apps.kic_v1.gateway.filters import GatewayFilterSet
@@ -15,9 +18,12 @@ from apps.kic_v1.gateway.scalars import Flag, Number, Text
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources import filters, shapes
 from apps.kic_v1.resources.shapes import MAX_NUMMER
+from apps.kic_v1.resources.voorkeurskanaal import WORDS
 from apps.legacy.cib import adressen, partijen, talen
 from apps.legacy.cib.save_partijen import PARTIJ
 from apps.partijen.models import Partij
+from apps.voorkeurskanaal.documented import KanaalbeslissingSerializer, VraagInUrl
+from apps.voorkeurskanaal.views import GROUP, decide_for_partij
 
 
 class Organisatie(PartSerializer):
@@ -138,3 +144,10 @@ class PartijViewSet(GatewayViewSet):
     filterset_class = PartijFilterSet
     searchable = True
     without = frozenset({"update"})
+    below = {"voorkeurskanaal": "voorkeurskanaal"}
+    apart = {"voorkeurskanaal": GROUP}
+
+    @answers(KanaalbeslissingSerializer, asked=VraagInUrl)
+    def voorkeurskanaal(self, request: Any, uuid: UUID) -> HttpResponse:
+        """Langs welk kanaal de partij het best wordt bereikt, waarom, en waarom niet anders."""
+        return decide_for_partij(self, uuid, words=WORDS)

@@ -1,5 +1,9 @@
 """Partijen."""
 
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
 from rest_framework.serializers import CharField
 
 from apps.betrokkenen.services import link_digitale_adressen, prefer_digitaal_adres
@@ -7,12 +11,14 @@ from apps.core.api.fields import GroupField, Joined, SelfUrl, VariantsField
 from apps.core.api.filters import AnyOf, Contains, Filter, FilterSet, reference
 from apps.core.api.references import FullList, LinkedList, PreferredRef, Ref, RefList
 from apps.core.api.serializers import ResourceSerializer
-from apps.core.api.views import ResourceViewSet
+from apps.core.api.views import ResourceViewSet, answers
 from apps.core.numbering import NUMMER_AS_NUMBER
 from apps.klantinteracties.resources.filters import identificator
 from apps.klantinteracties.resources.partij_identificatoren import OwnIdentificatoren
 from apps.partijen.models import CategorieRelatie, Partij
 from apps.partijen.services import link_rekeningnummers, prefer_rekeningnummer
+from apps.voorkeurskanaal.documented import KanaalbeslissingSerializer, VraagInUrl
+from apps.voorkeurskanaal.views import GROUP, decide_for_partij
 
 NAAM = ["contactnaam_voornaam", "contactnaam_voorvoegsel_achternaam", "contactnaam_achternaam"]
 
@@ -125,3 +131,10 @@ class PartijViewSet(ResourceViewSet):
     filterset_class = PartijFilterSet
     expand = ("digitaleAdressen", "betrokkenen", "categorieRelaties", "betrokkenen.hadKlantcontact")
     searchable = True
+    below = {"voorkeurskanaal": "voorkeurskanaal"}
+    apart = {"voorkeurskanaal": GROUP}
+
+    @answers(KanaalbeslissingSerializer, asked=VraagInUrl)
+    def voorkeurskanaal(self, request: Any, uuid: UUID) -> HttpResponse:
+        """Langs welk kanaal de partij het best wordt bereikt, waarom, en waarom niet anders."""
+        return decide_for_partij(self, uuid)

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 FAULT, VALIDATION_FAULT = {"$ref": "#/components/schemas/Fout"}, {"$ref": "#/components/schemas/ValidatieFout"}
 FAULTS = {"400": "Ongeldig verzoek", "401": "Niet aangemeld", "403": "Geen recht", "404": "Niet gevonden",
-          "409": "Conflict", "412": "Gewijzigd sinds opvragen", "413": "Te groot", "415": "Geen JSON"}  # fmt: skip
+          "409": "Conflict", "412": "Gewijzigd sinds opvragen", "413": "Te groot", "415": "Geen JSON",
+          "422": "Niet te verwerken"}  # fmt: skip
 VERSION_HEADER = {"API-version": {"schema": {"type": "string"}, "description": "Versie van de API."}}
 ETAG_HEADER = {"ETag": {"schema": {"type": "string"}, "description": "Versie van het object."}}
 LOCATION_HEADER = {"Location": {"schema": {"type": "string", "format": "uri"}, "description": "URL van het object."}}
@@ -33,6 +34,7 @@ WORDS = {
     "list": "Alle {} opvragen.",
     "search": "Zoeken met de filters in het bericht in plaats van in de URL, zodat een BSN niet in een URL staat.",
     "create": "Een object toevoegen.",
+    "ask": "Een vraag stellen.",
     "retrieve": "Een object opvragen.",
     "update": "Een object vervangen; optionele velden die ontbreken blijven zoals ze zijn.",
     "partial_update": "Een deel van een object wijzigen.",
@@ -50,7 +52,7 @@ class Operations:
         """Returns the path items of the resource."""
         at, viewset = f"/{self.name}", self.viewset
         if not viewset.is_collection:
-            return {at: self.methods({"post": "create"})}
+            return {f"{at}{viewset.at}": self.methods({"post": "create"})}
         paths = {
             at: self.methods(COLLECTION),
             f"{at}/{{uuid}}": {"parameters": [UUID_PARAMETER], **self.methods(DETAIL)},
@@ -75,7 +77,10 @@ class Operations:
         return self.operation("search", body=self.question(), answer=self.page())
 
     def of_create(self) -> Schema:
-        """Returns the operation that makes an object."""
+        """Returns the operation that makes an object, or that answers what is asked in a body."""
+        if shown := getattr(self.viewset.create, "answers", None):
+            operation = self.operation("ask", body=self.shape(), answer=self.components.ref(shown))
+            return {**operation, "summary": self.viewset.__doc__, "description": self.viewset.create.__doc__}
         operation = self.operation("create", body=self.shape(), answer=self.shape())
         if self.viewset.is_collection and self.viewset.is_repeatable:
             operation["parameters"].append(idempotency_key())
@@ -113,7 +118,14 @@ class Operations:
             "responses": responses("list", {"type": "array", "items": shown} if method.answers_list else shown),
         }
         places = [{**UUID_PARAMETER, "name": name} for name in ("uuid", *PLACE.findall(route))]
+        if method.asked:
+            fields = method.asked().fields.items()
+            operation["parameters"] = [query(camelize(name), *self.parameter_of(field)) for name, field in fields]
         return {"parameters": places, "get": operation}
+
+    def parameter_of(self, field: Any) -> tuple[Schema, str]:
+        """Returns the schema of a field that a URL may ask, and what it says."""
+        return schema_of(field, self.components), str(field.help_text or "")
 
     def shape(self) -> Schema:
         """Returns the schema of the object, as it is sent and as a write answers."""
@@ -232,7 +244,7 @@ def responses(action: str, answer: Schema | None) -> Schema:
     """Returns the answers of an operation."""
     success = {"create": "201", "destroy": "204"}.get(action, "200")
     headers = dict(VERSION_HEADER)
-    if action not in ("list", "search", "destroy"):
+    if action not in ("list", "search", "destroy", "ask"):
         headers |= ETAG_HEADER
     if action == "create":
         headers |= LOCATION_HEADER
@@ -247,8 +259,10 @@ def faults(action: str) -> list[str]:
     codes = ["400", "401", "403"]
     if action in ("retrieve", "update", "partial_update", "destroy", "list", "search"):
         codes.append("404")
-    if action in ("create", "update", "partial_update"):
+    if action in ("create", "update", "partial_update", "ask"):
         codes += ["409", "413", "415"]
+    if action == "ask":
+        codes += ["404", "422"]
     if action in ("update", "partial_update", "destroy"):
         codes.append("412")
     return sorted(codes)
