@@ -24,5 +24,5 @@ class VaststellenViewSet(ApiViewSet):
 
     @answers(KanaalbeslissingSerializer)
     def create(self, request: Any) -> HttpResponse:
-        """Het kanaal, het adres, waarom, en waarom niet anders; de vraag staat in het bericht, zodat een BSN in geen URL staat."""
+        """Het kanaal, het adres, waarom, en waarom niet anders; de vraag staat in het bericht, dus geen BSN in een URL."""
         return decide(self, aanvraag.read(request.data), words=WORDS)

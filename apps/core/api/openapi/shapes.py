@@ -164,6 +164,11 @@ def _(field: serializers.Serializer, components: Components) -> Schema:  # type:
 
 
 @schema_of.register
+def _(field: serializers.ListSerializer, components: Components) -> Schema:  # type: ignore[type-arg]
+    return {"type": "array", "items": schema_of(field.child, components)}
+
+
+@schema_of.register
 def _(field: fields.SelfUrl, components: Components) -> Schema:
     return {"type": "string", "format": "uri"}
 
