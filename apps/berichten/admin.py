@@ -11,6 +11,8 @@ from apps.berichten.models import (
     Berichtbijlage,
     Berichtgebeurtenis,
     Berichtkoppeling,
+    Bezorginstelling,
+    Bezorgopdracht,
     Gelezen,
     Verzending,
     Verzendmelding,
@@ -123,3 +125,16 @@ class VerzendingAdmin(OutgoingAdmin):
     list_filter = ("staat", "status", "kanaal")  # type: ignore[assignment]
     search_fields = ("sleutel__exact", "aanbieder_ref__exact")  # type: ignore[assignment]
     inlines = (MeldingInline,)
+
+
+@admin.register(Bezorgopdracht)
+class BezorgopdrachtAdmin(OutgoingAdmin):
+    """What came of choosing a channel stands in the last answer."""
+
+
+@admin.register(Bezorginstelling)
+class BezorginstellingAdmin(ResourceAdmin):
+    """Where the mail server and NotifyNL are, and the secrets for them, stands at the diensten."""
+
+    list_display = ("__str__", "per_email", "per_sms", "per_post", "doel")
+    search_fields = ("tenant__name__icontains",)  # an organisation has one

@@ -11,9 +11,10 @@ from django.utils import timezone
 from apps.berichten.following import tell_ended
 from apps.berichten.models import Bericht, Bezorgstatus, Verzending
 from apps.berichten.models.verzending import ENDED
-from apps.berichten.words import TECHNICAL, Meaning
+from apps.berichten.policy import policy
+from apps.berichten.words import ARRIVED, CODES, SMTP, TECHNICAL, Meaning
 from apps.core.outbox.model import UNFINISHED, Staat
-from apps.core.outbox.outcome import Done, Outcome, Retry
+from apps.core.outbox.outcome import Done, Failed, Outcome, Retry
 
 GEPLAND, TIJDELIJK, VERZONDEN = Bezorgstatus.GEPLAND, Bezorgstatus.TIJDELIJK, Bezorgstatus.VERZONDEN
 # Where each may come from.
@@ -59,8 +60,11 @@ def settle(verzending: Verzending, outcome: Outcome, staat: str) -> None:
     """Writes down what came of our own attempt to send, after which the message is `staat`: that it is on its way at most."""
     if isinstance(outcome, Done):
         report(verzending, Meaning(VERZONDEN), code="verzonden")
+        if verzending.aanbieder == SMTP and not policy().is_strikt:
+            report(verzending, ARRIVED, code="aangenomen")  # a mail server tells no more
     elif staat == Staat.MISLUKT:
-        report(verzending, Meaning(Bezorgstatus.MISLUKT, TECHNICAL), code="mislukt")
+        foutcode = outcome.why if isinstance(outcome, Failed) and outcome.why in CODES else TECHNICAL
+        report(verzending, Meaning(Bezorgstatus.MISLUKT, foutcode), code="mislukt")
     elif isinstance(outcome, Retry):
         report(verzending, Meaning(TIJDELIJK), code="tijdelijk")
 

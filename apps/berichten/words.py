@@ -6,7 +6,7 @@ from django.utils.text import slugify
 
 from apps.berichten.models import Bezorgstatus
 
-NOTIFYNL, BERICHTENBOX = "notifynl", "berichtenbox"
+NOTIFYNL, BERICHTENBOX, SMTP = "notifynl", "berichtenbox", "smtp"
 
 
 class Meaning(NamedTuple):
@@ -17,7 +17,7 @@ class Meaning(NamedTuple):
 
 
 SENT, ARRIVED = Meaning(Bezorgstatus.VERZONDEN), Meaning(Bezorgstatus.BEZORGD)
-ADDRESS, PASSING, TECHNICAL = "adres-ongeldig", "tijdelijk", "techniek"
+ADDRESS, PASSING, TECHNICAL = CODES = "adres-ongeldig", "tijdelijk", "techniek"
 
 OF_NOTIFYNL = {
     "created": SENT,

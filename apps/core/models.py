@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Now
 
-from apps.core.systems import HOST, Dienst, OidcProvider, Permitted
+from apps.core.systems import DELIVERY, HOST, Dienst, OidcProvider, Permitted
 from apps.core.tenancy import TenantField, TenantModel
 
 __all__ = ["ApiClient", "Dienst", "Herhaalsleutel", "Membership", "OidcProvider", "Telling", "Tenant"]
@@ -56,7 +56,7 @@ class Tenant(models.Model):
 
     def permitted(self) -> Permitted:
         """Returns which systems the register may ask for this organisation, which must be the current one."""
-        return Permitted(frozenset(self.toegestane_hosts), tuple(Dienst.objects.all()))
+        return Permitted(frozenset(self.toegestane_hosts), tuple(Dienst.objects.exclude(soort__in=DELIVERY)))
 
 
 class Membership(models.Model):

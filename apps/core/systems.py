@@ -1,5 +1,6 @@
 """The other systems of an organisation: those that it lets the register ask, and who vouches for its applications."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,16 @@ def validate_root(url: str) -> None:
         raise ValidationError("Voer een URL met http of https in, zonder gebruikersnaam en zonder vraagteken.")
 
 
+# In the clear, with TLS from the start, or with TLS that is asked for.
+SMTP_URL = re.compile(r"(?P<scheme>smtp|smtps|smtp\+starttls)://(?P<host>[a-z0-9._-]+)(?::(?P<port>[0-9]{1,5}))?")
+
+
+def validate_place(url: str) -> None:
+    """Raises ValidationError unless `url` says where a service is: the root of an API, or a mail server."""
+    if not SMTP_URL.fullmatch(url):
+        validate_root(url)
+
+
 class Soort(models.TextChoices):
     """Which API a service is."""
 
@@ -35,6 +46,12 @@ class Soort(models.TextChoices):
     CONTACTMOMENTEN = "contactmomenten", "Contactmomenten API"
     VERZOEKEN = "verzoeken", "Verzoeken API"
     CLOUDEVENTS = "cloudevents", "CloudEvents"
+    SMTP = "smtp", "Mailserver (SMTP)"
+    NOTIFYNL = "notifynl", "NotifyNL"
+
+
+# By which berichten go to citizens. What a client refers to is never asked there.
+DELIVERY = (Soort.SMTP, Soort.NOTIFYNL)
 
 
 class Kanaal(models.TextChoices):
@@ -53,7 +70,10 @@ class Dienst(TenantModel):
 
     soort = models.CharField("soort", max_length=20, choices=Soort.choices)
     url = models.CharField(
-        "URL", max_length=MAX_URL, validators=[validate_root], help_text="Waar de paden van de API beginnen (API root)."
+        "URL",
+        max_length=MAX_URL,
+        validators=[validate_place],
+        help_text="Waar de paden van de API beginnen (API root); van een mailserver smtp+starttls://mail.example.nl:587.",
     )
     client_id = models.CharField(
         "client_id", max_length=100, blank=True, help_text="Leeg: het geheim is een token (Authorization: Token)."

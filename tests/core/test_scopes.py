@@ -218,7 +218,9 @@ def test_every_group_that_a_viewset_names_exists_and_every_scope_that_opens_can_
         for method, verb in route.calls:
             of_groups = {f"{group}.{verb}" for group in route.viewset.scope_groups if verb not in GROUPS[group]}
             assert route.scopes(method, verb) - of_groups <= known_scopes(), method
-            asks = route.view.actions.get(method) == "search" or hasattr(getattr(route.viewset, "create", None), "answers")
+            asks = route.view.actions.get(method) == "search" or hasattr(
+                getattr(route.viewset, "create", None), "answers"
+            )
             is_reading = method in ("get", "head", "options") or bool(asks and method == "post")
             assert (verb == "lezen") == is_reading, (route.path, method)
 

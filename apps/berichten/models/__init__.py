@@ -2,6 +2,7 @@
 
 from apps.berichten.models.beleid import Berichtbeleid
 from apps.berichten.models.bericht import Bericht, Categorie, Status
+from apps.berichten.models.bezorging import Bezorginstelling, Bezorgopdracht
 from apps.berichten.models.delen import Berichtbijlage, Berichtkoppeling
 from apps.berichten.models.gebeurtenis import Berichtgebeurtenis, Gebeurtenis
 from apps.berichten.models.gelezen import Gelezen
@@ -13,6 +14,8 @@ __all__ = [
     "Berichtbijlage",
     "Berichtgebeurtenis",
     "Berichtkoppeling",
+    "Bezorginstelling",
+    "Bezorgopdracht",
     "Bezorgstatus",
     "Categorie",
     "Gebeurtenis",

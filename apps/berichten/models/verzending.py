@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from apps.berichten import following
+from apps.berichten.bestemming import Bestemming, opened
 from apps.core.outbox.model import Outgoing
 from apps.core.outbox.outcome import Blocked, Outcome
 from apps.core.systems import Dienst
@@ -61,6 +62,8 @@ class Verzending(Outgoing):
     )
     foutcode = models.CharField("foutcode", max_length=50, blank=True, db_default="")
     beslissing = models.UUIDField("kanaalbeslissing", null=True, blank=True)
+    # Where our own delivery sends it (apps.berichten.bestemming), sealed: each attempt sends the same.
+    bestemming = models.TextField("bestemming", blank=True, db_default="", editable=False)
     verzonden_op = models.DateTimeField("verzonden op", null=True, blank=True)
     geeindigd_op = models.DateTimeField("bezorgd of mislukt op", null=True, blank=True)
 
@@ -84,6 +87,11 @@ class Verzending(Outgoing):
                 violation_error_message="Alleen wat is bezorgd, mislukt of geannuleerd, is geëindigd.",
             ),
         ]
+
+    @property
+    def bestemming_opened(self) -> Bestemming:
+        """Where our own delivery sends it; nowhere when another sent it."""
+        return opened(self.bestemming) if self.bestemming else Bestemming()
 
     @property
     def service(self) -> Dienst | None:

@@ -30,10 +30,10 @@ from apps.core import saving
 from apps.core.configuration.strict import StrictSerializer
 from apps.core.models import Dienst, OidcProvider, Tenant
 from apps.core.sealing import seal, unseal
-from apps.core.systems import DEFAULT_WAIT, HOST, MAX_URL, MAX_WAIT, Kanaal, Soort, validate_root
+from apps.core.systems import DEFAULT_WAIT, DELIVERY, HOST, MAX_URL, MAX_WAIT, Kanaal, Soort, validate_root
 
-# CloudEvents have a key of their own: they are no API of the standards.
-SERVICES = [soort for soort in Soort if soort != Soort.CLOUDEVENTS]
+# CloudEvents have a key of their own, and so has delivery to citizens: they are no APIs of the standards.
+SERVICES = [soort for soort in Soort if soort not in (Soort.CLOUDEVENTS, *DELIVERY)]
 
 
 class RootField(serializers.CharField):
