@@ -8,7 +8,7 @@ from typing import Any
 from django.utils import timezone
 
 from apps.actoren.models import Actor
-from apps.berichten.models import Bericht, Berichtbeleid, Berichtbijlage, Berichtkoppeling, Gelezen
+from apps.berichten.models import Bericht, Berichtbeleid, Berichtbijlage, Berichtkoppeling, Bezorginstelling, Gelezen
 from apps.betrokkenen.models import Betrokkene, DigitaalAdres
 from apps.contactgegevens.models import Organisatie, Persoon
 from apps.core.api.authentication import new_token, set_token
@@ -150,6 +150,7 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     Berichtbijlage: berichtbijlage,
     Berichtkoppeling: berichtkoppeling,
     Betrokkene: betrokkene,
+    Bezorginstelling: lambda register: register.save(Bezorginstelling),
     Bijlage: bijlage,
     Categorie: lambda register: register.categorie(),
     CategorieRelatie: categorie_relatie,
@@ -195,4 +196,4 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
 }
 
 # Of these an organisation has one, or one of a soort.
-FEW = {Berichtbeleid, Dienst, Kanaalbeleid, OidcProvider, Taakbeleid}
+FEW = {Berichtbeleid, Bezorginstelling, Dienst, Kanaalbeleid, OidcProvider, Taakbeleid}

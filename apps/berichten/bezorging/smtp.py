@@ -1,6 +1,7 @@
 """E-mail by the organisation's own mail server."""
 
 import smtplib
+from contextlib import suppress
 from email.utils import format_datetime, formataddr
 
 from django.conf import settings
@@ -27,10 +28,14 @@ def send(verzending: Verzending, dienst: Dienst) -> Outcome:
     zending = load(verzending)
     if zending is None:
         return Failed("ingetrokken")
+    server = server_of(dienst)
     try:
-        message_of(zending, server_of(dienst)).send()
+        message_of(zending, server).send()
     except (smtplib.SMTPException, OSError) as error:
         return meaning_of(error)
+    finally:
+        with suppress(smtplib.SMTPException, OSError):
+            server.close()  # one that was refused TLS is open still
     return Done()
 
 
