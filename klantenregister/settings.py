@@ -175,6 +175,8 @@ THREADS = number("KLANTENREGISTER_THREADS", 2)
 
 # For how many days messages that arrived are kept.
 OUTBOX_KEEP_DAYS = number("OUTBOX_KEEP_DAYS", 30)
+# And decisions about channels.
+DECISION_KEEP_DAYS = number("DECISION_KEEP_DAYS", 400)
 # What asks for /metrics with it as a Bearer token; empty: nobody may.
 METRICS_TOKEN = word("METRICS_TOKEN")
 # A job that is done has nothing to tell: what it did is written where it did it.

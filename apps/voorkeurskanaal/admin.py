@@ -6,8 +6,10 @@ from django.contrib import admin
 from django.http import Http404, HttpResponse
 
 from apps.core.admin import ResourceAdmin, ResourceInline, add_inline
+from apps.core.beheer.pages import Page, add_page
 from apps.partijen.models import Partij
 from apps.taken.admin import LookedAt
+from apps.voorkeurskanaal.explaining import explain
 from apps.voorkeurskanaal.models import Kanaalbeleid, Kanaalbeslissing, Kanaalvoorkeur, Onbestelbaar
 
 NUMBER = "partij__nummer__exact"
@@ -18,6 +20,7 @@ class KanaalvoorkeurInline(ResourceInline):
 
 
 add_inline(Partij, KanaalvoorkeurInline)
+add_page(Partij, Page("voorkeurskanaal", "Waarom dit kanaal?", "voorkeurskanaal/waarom.html", explain))
 
 
 @admin.register(Kanaalvoorkeur)

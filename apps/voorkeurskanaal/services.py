@@ -60,11 +60,16 @@ def beslis(aanvraag: Aanvraag, *, subject: Aangewezen | None = None, aanvrager: 
 
     Refused: 404 for who or what is not there, or is somebody else's; 409 when a number is not one partij's.
     """
+    uitkomst, beleid = bekijk(aanvraag, subject=subject)
+    return Beslist(store(uitkomst, aanvraag, beleid, aanvrager=aanvrager), uitkomst, beleid)
+
+
+def bekijk(aanvraag: Aanvraag, *, subject: Aangewezen | None = None) -> tuple[Uitkomst, Beleid]:
+    """Returns what would be decided, and by which policy, and stores nothing; raises what `beslis` raises."""
     gegeven = look_up(aanvraag, subject)
     ontvanger = load_ontvanger(gegeven.partij) if gegeven.partij else None
     beleid = load_beleid()
-    uitkomst = vaststellen(ontvanger, vraag_of(aanvraag, gegeven), beleid)
-    return Beslist(store(uitkomst, aanvraag, beleid, aanvrager=aanvrager), uitkomst, beleid)
+    return vaststellen(ontvanger, vraag_of(aanvraag, gegeven), beleid), beleid
 
 
 def vraag_of(aanvraag: Aanvraag, gegeven: Gegeven) -> Vraag:

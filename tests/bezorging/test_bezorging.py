@@ -169,6 +169,18 @@ def test_besluit_goes_by_letter_with_a_notification_beside_it(
     assert [message["Subject"] for message in mail.inbox] == ["Er staat een bericht voor u klaar"]
 
 
+def test_letter_of_a_besluit_that_fails_is_not_made_up_for_by_its_notification(
+    register: Register, mail: MailServer, notify: NotifyNL, instelling: Bezorginstelling
+) -> None:
+    change(register, instelling, besluiten=["8"])
+    bericht_aan(register, klant(register), berichttype="8")
+    work_all()
+    told(register, "technical-failure")
+    work_all()
+    assert [row.laatste_antwoord for row in register.all(Bezorgopdracht)] == ["post, email", "geen-bruikbaar-kanaal"]
+    assert (len(mail.inbox), len(notify.notifications)) == (1, 1)
+
+
 # -- failures ---------------------------------------------------------------------------------------------------------
 
 

@@ -61,17 +61,30 @@ def plan(bericht: Bericht, instelling: Bezorginstelling) -> str:
     failure beside a success, changes nothing.
     """
     earlier = list(bericht.verzendingen.exclude(dienst="").select_related("adres"))
-    if any(one.status not in FAILED for one in earlier):
+    apart = notifications(bericht, instelling, earlier)
+    if any(one.status not in FAILED for one in earlier if one not in apart):
         return "al onderweg"
     try:
         beslist = beslis(aanvraag_of(bericht, instelling, earlier), aanvrager=REGISTER)
     except Refused as refused:
         return refused.code[:200]
-    made = list(verzendingen_of(bericht, beslist, instelling))
+    is_told = any(one.status not in FAILED for one in apart)
+    made = list(verzendingen_of(bericht, beslist, instelling, is_told=is_told))
     Verzending.objects.bulk_create(made)
     if not made and earlier:
         register_klantcontact(bericht, earlier[-1], gelukt=False)
     return ", ".join(one.kanaal for one in made) or str(beslist.uitkomst.redenen[-1])
+
+
+def notifications(bericht: Bericht, instelling: Bezorginstelling, earlier: Sequence[Verzending]) -> list[Verzending]:
+    """Returns those of the verzendingen of a besluit that only tell that it is there: they are no besluit that arrived."""
+    is_besluit = is_one(bericht, instelling)
+    return [one for one in earlier if is_besluit and not one.bestemming_opened.met_inhoud]
+
+
+def is_one(bericht: Bericht, instelling: Bezorginstelling) -> bool:
+    """Tells whether a bericht is a besluit."""
+    return bericht.berichttype != "" and bericht.berichttype in instelling.besluiten
 
 
 # -- what is asked ----------------------------------------------------------------------------------------------------
@@ -80,10 +93,9 @@ def plan(bericht: Bericht, instelling: Bezorginstelling) -> str:
 def aanvraag_of(bericht: Bericht, instelling: Bezorginstelling, earlier: Sequence[Verzending]) -> Aanvraag:
     """Returns the question by which channel a bericht goes, knowing what failed."""
     available = {kanaal for kanaal, name in PER.items() if getattr(instelling, name)} | {Kanaal.PORTAAL}
-    is_besluit = bericht.berichttype in instelling.besluiten and bericht.berichttype != ""
     taak, names = about(bericht)
     return Aanvraag(
-        doel=Doel.BESLUIT if is_besluit else Doel(instelling.doel),
+        doel=Doel.BESLUIT if is_one(bericht, instelling) else Doel(instelling.doel),
         ontvanger=ontvanger_of(bericht),
         taak=taak,
         zaken=names,
@@ -119,25 +131,27 @@ def failed(earlier: Sequence[Verzending]) -> Iterator[tuple[Kanaal, str]]:
 # -- what is made -----------------------------------------------------------------------------------------------------
 
 
-def verzendingen_of(bericht: Bericht, beslist: Beslist, instelling: Bezorginstelling) -> Iterator[Verzending]:
-    """Yields a verzending per channel that was chosen; of a besluit those of its notification too."""
+def verzendingen_of(
+    bericht: Bericht, beslist: Beslist, instelling: Bezorginstelling, *, is_told: bool
+) -> Iterator[Verzending]:
+    """Yields a verzending per channel that was chosen; of a besluit those of its notification too, unless that went before."""
     uitkomst, doel = beslist.uitkomst, beslist.beslissing.doel
     yield from for_one_doel(bericht, beslist, instelling, uitkomst=uitkomst, met_inhoud=doel != Doel.NOTIFICATIE)
-    if uitkomst.notificatie:
+    if uitkomst.notificatie and not is_told:
         yield from for_one_doel(bericht, beslist, instelling, uitkomst=uitkomst.notificatie, met_inhoud=False)
 
 
 def for_one_doel(
     bericht: Bericht, beslist: Beslist, instelling: Bezorginstelling, *, uitkomst: Uitkomst, met_inhoud: bool
 ) -> Iterator[Verzending]:
-    """Yields a verzending per channel of one outcome. What is secret goes without content, whatever was configured."""
+    """Yields a verzending per channel of one outcome. Of whoever is secret, only a letter holds what was written."""
     is_geheim = uitkomst.ontvanger is not None and uitkomst.ontvanger.is_geheim
     for keuze in uitkomst.keuzes:
         bestemming = Bestemming(
             adres=keuze.adres.adres if keuze.adres else "",
             naam=uitkomst.ontvanger.naam if uitkomst.ontvanger else "",
             regels=keuze.postadres.regels if keuze.postadres else (),
-            met_inhoud=met_inhoud and not is_geheim and keuze.kanaal != Kanaal.SMS,
+            met_inhoud=met_inhoud and (keuze.kanaal == Kanaal.POST or (keuze.kanaal == Kanaal.EMAIL and not is_geheim)),
         )
         dienst = getattr(instelling, PER[keuze.kanaal]) if keuze.kanaal in PER else ""
         yield verzending_of(

@@ -10,14 +10,16 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.text import capfirst
 
 from apps.core import saving
 from apps.core.beheer.forms import MetadataFormField, ResourceForm, ResourceFormSet
 from apps.core.beheer.groups import Fieldset, fieldsets_of
 from apps.core.beheer.history import history_page
+from apps.core.beheer.pages import Page, pages_of
 from apps.core.beheer.refusals import Refusal, refusals
 from apps.core.beheer.search import FirstPages, ThisPage, search
 
@@ -126,8 +128,36 @@ class ResourceAdmin(ResourceOptions, admin.ModelAdmin):  # type: ignore[type-arg
         missing = [
             inline for inline in self.every_inline() if inline not in shown and not inline.fits(context["original"])
         ]
+        context["pages"] = pages_of(self.model) if context["original"] else []
         context["left_out"] = [str(inline.model._meta.verbose_name_plural) for inline in missing]
         return super().render_change_form(request, context, *args, **kwargs)
+
+    # -- other pages --------------------------------------------------------------------------------------------------
+
+    def get_urls(self) -> list[Any]:
+        added = [
+            path(f"<int:pk>/{page.name}/", self.view_of(page), name=self.route_of(page))
+            for page in pages_of(self.model)
+        ]
+        return [*added, *super().get_urls()]
+
+    def route_of(self, page: Page) -> str:
+        """Returns the name of the route of a page that was added."""
+        return f"{self.opts.app_label}_{self.opts.model_name}_{page.name}"
+
+    def view_of(self, page: Page) -> Any:
+        """Returns the view of a page that was added: for those who may see the object."""
+
+        def view(request: HttpRequest, pk: int) -> HttpResponse:
+            instance = self.get_object(request, str(pk))
+            if instance is None:
+                raise Http404
+            if not self.has_view_or_change_permission(request, instance):
+                raise PermissionDenied
+            about = {"title": page.title, "object": instance, "opts": self.opts, **page.context(request, instance)}
+            return TemplateResponse(request, page.template, {**self.admin_site.each_context(request), **about})
+
+        return self.admin_site.admin_view(view)
 
     # -- what is saved ------------------------------------------------------------------------------------------------
 
