@@ -18,7 +18,12 @@ KINDS = {"email": "email_address", "sms": "phone_number", "letter": "address_lin
 
 class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        if self.is_known():
+        if not self.is_known():
+            return
+        found = [row for row in self.server.system.notifications if self.path.endswith(row["id"])]
+        if found:
+            self.answer(200, {"status": "created", **found[0]})
+        else:
             reference = parse_qs(urlsplit(self.path).query)["reference"][0]
             rows = [row for row in self.server.system.notifications if row["reference"] == reference]
             self.answer(200, {"notifications": [{"id": row["id"], "status": "created", **row} for row in rows]})

@@ -46,6 +46,7 @@ def let_time_pass(register: Register, **time: float) -> None:
     with working_for(register.tenant):
         for model in (Verzending, Bezorgopdracht):
             model.objects.update(volgende_poging=F("volgende_poging") - ago, proberen_tot=F("proberen_tot") - ago)
+        Verzending.objects.filter(verzonden_op__isnull=False).update(verzonden_op=F("verzonden_op") - ago)
 
 
 def course(register: Register) -> list[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from apps.berichten import publishing, withdrawing
+from apps.berichten.bezorging import nakijken
 from apps.berichten.bezorging.klantcontact import register_klantcontact
 from apps.berichten.models import Bericht, Bezorginstelling, Bezorgopdracht, Verzending
 from apps.berichten.verzendingen import report
@@ -132,6 +133,20 @@ def test_both_channels_are_used_when_both_are_wanted(register: Register, mail: M
     assert (len(mail.inbox), [row["kind"] for row in notify.notifications]) == (1, ["letter"])
 
 
+@ON
+def test_bericht_that_its_sender_told_to_have_sent_is_not_sent_again(
+    register: Register, mail: MailServer, instelling: Bezorginstelling
+) -> None:
+    change(register, instelling, registreer_klantcontact=True)
+    bericht = bericht_aan(register, klant(register))
+    values = {"kanaal": "email", "sleutel": "x", "staat": "klaar", "aanbieder": "notifynl", "status": "verzonden"}
+    with working_for(register.tenant):
+        Verzending.objects.create(bericht=bericht, **values)
+    work_all()
+    assert (mail.inbox, register.all(Klantcontact)) == ([], [])
+    assert register.all(Bezorgopdracht)[0].laatste_antwoord == "door de afzender verstuurd"
+
+
 # -- what it says -----------------------------------------------------------------------------------------------------
 
 
@@ -252,6 +267,23 @@ def test_bericht_withdrawn_before_it_was_sent_is_not_sent(register: Register, ma
         withdrawing.withdraw(bericht, by=OWNER)
     work_all()
     assert (mail.inbox, course(register)) == ([], [])
+
+
+@ON
+def test_notifynl_that_does_not_tell_is_asked(register: Register, notify: NotifyNL) -> None:
+    partij = klant(register)
+    register.save(Kanaalvoorkeur, partij=partij, kanaal="sms")
+    bericht_aan(register, partij)
+    work_all()
+    assert nakijken.ask(register.tenant) == 0  # not at once
+    let_time_pass(register, hours=1)
+    assert (nakijken.ask(register.tenant), course(register)) == (1, [("sms", "verzonden", "")])
+    assert nakijken.ask(register.tenant) == 0  # not again at once
+    notify.notifications[0]["status"] = "delivered"
+    let_time_pass(register, hours=1)
+    assert (nakijken.ask(register.tenant), course(register)) == (1, [("sms", "bezorgd", "")])
+    let_time_pass(register, hours=1)
+    assert nakijken.ask(register.tenant) == 0
 
 
 # -- killed -----------------------------------------------------------------------------------------------------------

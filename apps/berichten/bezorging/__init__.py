@@ -5,6 +5,7 @@
 - `smtp`, `notifynl`: what sends a Verzending (`following.sends_by`), outside any transaction. An adapter gets a `Zending`: what
   goes where. Each attempt sends the same; before a second one NotifyNL is asked whether it has it already, and e-mail keeps its
   Message-ID.
+- `nakijken`: asks NotifyNL now and then about what it has not told the end of.
 - `afloop`: what follows when a verzending ends: an address that is no good is marked, the next channel is tried, one klantcontact
   is registered per bericht.
 - `instellen`: the section `bezorging` of a configuration file.

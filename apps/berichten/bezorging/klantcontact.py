@@ -6,6 +6,7 @@ from apps.core import linking, saving
 from apps.klantcontacten.models import Klantcontact, Onderwerpobject
 
 MAX_ONDERWERP = 1000
+REGISTER = "klantenregister"  # who delivers what needs no delivery, such as to the customer's own environment
 
 
 def register_klantcontact(bericht: Bericht, verzending: Verzending, *, gelukt: bool) -> None:
@@ -16,8 +17,7 @@ def register_klantcontact(bericht: Bericht, verzending: Verzending, *, gelukt: b
     instelling = Bezorginstelling.objects.first()
     if instelling is None or not instelling.registreer_klantcontact or bericht.kanaal:
         return
-    locked = linking.lock(bericht)
-    if locked.klantcontact_id is not None:
+    if linking.lock(bericht).klantcontact_id is not None or sent_by_others(bericht):
         return
     klantcontact = Klantcontact(
         kanaal=verzending.kanaal,
@@ -33,6 +33,11 @@ def register_klantcontact(bericht: Bericht, verzending: Verzending, *, gelukt: b
         saving.save(Betrokkene(had_klantcontact=klantcontact, was_partij=bericht.partij, rol="klant", initiator=False))
     add_onderwerpobjecten(bericht, klantcontact)
     Bericht.objects.filter(pk=bericht.pk).update(klantcontact=klantcontact)
+
+
+def sent_by_others(bericht: Bericht) -> bool:
+    """Tells whether another system told that it sent the bericht: it registers the klantcontact too."""
+    return bericht.verzendingen.filter(dienst="").exclude(aanbieder=REGISTER).exists()
 
 
 def add_onderwerpobjecten(bericht: Bericht, klantcontact: Klantcontact) -> None:

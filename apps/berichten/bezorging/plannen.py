@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 from apps.berichten.bestemming import Bestemming
-from apps.berichten.bezorging.klantcontact import register_klantcontact
+from apps.berichten.bezorging.klantcontact import REGISTER, register_klantcontact
 from apps.berichten.following import on_publication
 from apps.berichten.models import Bericht, Bezorginstelling, Bezorgopdracht, Bezorgstatus, Status, Verzending
 from apps.betrokkenen.models import DigitaalAdres
@@ -24,7 +24,6 @@ from apps.voorkeurskanaal.begrippen import Keuze, Uitkomst
 from apps.voorkeurskanaal.codes import Doel, Kanaal
 from apps.voorkeurskanaal.services import Beslist, beslis
 
-REGISTER = "klantenregister"
 PER = {Kanaal.EMAIL: "per_email", Kanaal.SMS: "per_sms", Kanaal.POST: "per_post"}
 FAILED = (Bezorgstatus.MISLUKT, Bezorgstatus.GEANNULEERD)
 
@@ -60,7 +59,10 @@ def plan(bericht: Bericht, instelling: Bezorginstelling) -> str:
     Nothing when it is on its way, or arrived, by any channel: an order that is carried out again after a kill, or that followed a
     failure beside a success, changes nothing.
     """
-    earlier = list(bericht.verzendingen.exclude(dienst="").select_related("adres"))
+    every = list(bericht.verzendingen.select_related("adres").order_by("pk"))
+    if any(is_of_sender(one) and one.status not in FAILED for one in every):
+        return "door de afzender verstuurd"
+    earlier = [one for one in every if one.dienst]
     apart = notifications(bericht, instelling, earlier)
     if any(one.status not in FAILED for one in earlier if one not in apart):
         return "al onderweg"
@@ -74,6 +76,11 @@ def plan(bericht: Bericht, instelling: Bezorginstelling) -> str:
     if not made and earlier:
         register_klantcontact(bericht, earlier[-1], gelukt=False)
     return ", ".join(one.kanaal for one in made) or str(beslist.uitkomst.redenen[-1])
+
+
+def is_of_sender(verzending: Verzending) -> bool:
+    """Tells whether somebody else sent it, and told us."""
+    return not verzending.dienst and verzending.aanbieder != REGISTER
 
 
 def notifications(bericht: Bericht, instelling: Bezorginstelling, earlier: Sequence[Verzending]) -> list[Verzending]:
@@ -115,10 +122,9 @@ def ontvanger_of(bericht: Bericht) -> Aangewezen | None:
 
 def about(bericht: Bericht) -> tuple[Any, frozenset[str]]:
     """Returns the taak that a bericht is about, and by what names its zaken are known."""
-    taak = getattr(bericht, "taak", None)
     rows = bericht.koppelingen.filter(registratie="zaak").values_list("zaaknummer", "object_uuid", "url")
     names = (names_of_zaak(*(str(name) for name in row if name)) for row in rows)
-    return taak.uuid if taak else None, frozenset().union(*names)
+    return bericht.taak.uuid if bericht.taak else None, frozenset().union(*names)
 
 
 def failed(earlier: Sequence[Verzending]) -> Iterator[tuple[Kanaal, str]]:

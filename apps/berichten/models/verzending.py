@@ -71,7 +71,14 @@ class Verzending(Outgoing):
         verbose_name = "verzending"
         verbose_name_plural = "verzendingen"
         ordering = ["pk"]
-        indexes = [*Outgoing.Meta.indexes, models.Index(fields=["tenant", "sleutel"], name="verzending_sleutel")]
+        indexes = [
+            *Outgoing.Meta.indexes,
+            models.Index(fields=["tenant", "sleutel"], name="verzending_sleutel"),
+            # Those whose end nobody told yet.
+            models.Index(
+                fields=["tenant", "volgende_poging"], condition=Q(status="verzonden"), name="verzending_onderweg"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["tenant", "aanbieder", "aanbieder_ref"],
