@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 
-from apps.berichten import recipients
 from apps.berichten.models import Bericht, Status, Verzending
 from apps.berichten.registering import Key, New, Sender, register
 from apps.core.exceptions import RegisterError
+from apps.partijen import recipients
 
 MOST = 1000  # berichten in one delivery
 

@@ -9,6 +9,7 @@ from apps.berichten import rules
 from apps.berichten.acting import Actor
 from apps.berichten.gebeurtenissen import happened
 from apps.berichten.models import Bericht, Gebeurtenis, Gelezen, Status
+from apps.berichten.services import publish_when_due
 from apps.core import linking, saving
 from apps.core.exceptions import Refused
 from apps.core.tenancy import current_tenant_id
@@ -26,6 +27,7 @@ def read(bericht: Bericht, lezer: str, *, by: Actor, op: datetime | None = None)
     """
     rules.may_read(by.rol)
     bericht = linking.lock(bericht)
+    publish_when_due(bericht, by=by)
     if bericht.status != Status.GEPUBLICEERD:
         raise Refused("Alleen een gepubliceerd bericht is te openen.", code="bericht-niet-zichtbaar")
     moment = min(op or timezone.now(), timezone.now())

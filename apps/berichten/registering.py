@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from apps.berichten import bijlagen, recipients, rules, withdrawing
+from apps.berichten import bijlagen, rules, withdrawing
 from apps.berichten.acting import Actor
 from apps.berichten.following import tell_published
 from apps.berichten.hashing import hash_of
@@ -15,6 +15,7 @@ from apps.berichten.policy import own_oin, policy
 from apps.berichten.services import make
 from apps.core import saving
 from apps.core.exceptions import Refused, RuleViolation, at_item
+from apps.partijen import recipients
 
 KEY = "berichten_bericht_id_uniek"
 Key = tuple[str, str]

@@ -37,7 +37,7 @@ def make(bericht: Bericht, *, by: Actor) -> None:
 
 def change(bericht: Bericht, *, by: Actor) -> None:
     """Writes what changed of a bericht. Raises RuleViolation, and Refused when it was published and is about to change."""
-    if saving.stored(bericht, "status") != Status.GEPLAND:
+    if is_published(bericht):
         rules.stays_as_published(bericht)
         return saving.write(bericht)
     check(bericht)
@@ -45,14 +45,23 @@ def change(bericht: Bericht, *, by: Actor) -> None:
         bericht.inhoud_hash = hash_of(
             said(bericht), list(bericht.bijlagen.values("volgorde", "omschrijving", "sha256"))
         )
-    is_due = bericht.publicatiedatum <= timezone.now()
-    if is_due:
-        bericht.status = Status.GEPUBLICEERD
     saving.write(bericht)
-    if is_due:
+    return publish_when_due(bericht, by=by)
+
+
+def publish_when_due(bericht: Bericht, *, by: Actor) -> None:
+    """Publishes a bericht that is locked, when it was planned and its moment has come."""
+    if bericht.status == Status.GEPLAND and bericht.publicatiedatum <= timezone.now():
+        bericht.status = Status.GEPUBLICEERD
+        saving.write(bericht)
         happened(bericht, Gebeurtenis.GEPUBLICEERD, by=by)
         tell_published([bericht])
-    return None
+
+
+def is_published(bericht: Bericht) -> bool:
+    """Tells whether the addressee can have seen a stored bericht: from its moment on, also when the job has not come by yet."""
+    is_planned = saving.stored(bericht, "status") == Status.GEPLAND
+    return not is_planned or bool(saving.stored(bericht, "publicatiedatum") <= timezone.now())
 
 
 def check(bericht: Bericht) -> None:
@@ -70,7 +79,8 @@ def said(bericht: Bericht) -> dict[str, object]:
 @removes(Bericht)
 def remove_bericht(bericht: Bericht) -> None:
     """Deletes a bericht that its addressee does not see; raises Refused for one that was published and not withdrawn."""
-    if linking.lock(bericht).status == Status.GEPUBLICEERD:
+    present = linking.lock(bericht)
+    if present.status != Status.INGETROKKEN and is_published(present):
         raise rules.published()
     bericht.delete()
 
@@ -91,7 +101,7 @@ def remove_part(part: Any) -> None:
 
 def check_planned(bericht: Bericht) -> None:
     """Raises Refused when a bericht was published."""
-    if linking.lock(bericht).status != Status.GEPLAND:
+    if is_published(linking.lock(bericht)):
         raise rules.published()
 
 

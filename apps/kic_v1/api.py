@@ -7,6 +7,7 @@ from apps.kic_v1.gateway import openapi  # noqa: F401  what fields of the gatewa
 from apps.kic_v1.gateway.errors import told
 from apps.kic_v1.resources import verzoeken
 from apps.kic_v1.resources.actoren import EenheidViewSet, MedewerkerViewSet
+from apps.kic_v1.resources.berichten.views import BerichtViewSet
 from apps.kic_v1.resources.betrokkenen import BetrokkeneViewSet
 from apps.kic_v1.resources.bijlagen import BijlageViewSet
 from apps.kic_v1.resources.digitaaladressen import DigitaalAdresViewSet
@@ -29,7 +30,7 @@ api = Api(
     description="Klanten en contacten onder de namen van het KlantenBundle en het CustomerInteractionBundle.",
     prefix="/api/kic/v1",
     version="1.0.3",
-    error_names=ERROR_NAMES,
+    error_names={**ERROR_NAMES, "gebruiker_id": "gebruikerID"},
     expand_key="",
     slash_optional=True,
     succeeded=Succeeded(datetime(2026, 11, 26, tzinfo=UTC), by="/klantinteracties/api/v1"),
@@ -44,6 +45,7 @@ api.register("internetaken", InterneTaakViewSet)
 api.register("medewerkers", MedewerkerViewSet)
 api.register("organisatorischeeenheden", EenheidViewSet)
 api.register("bijlagen", BijlageViewSet)
+api.register("berichten", BerichtViewSet)
 api.register("klanten", KlantViewSet)
 api.register("contactmomenten", ContactmomentViewSet)
 api.register("klantcontactmomenten", KlantContactmomentViewSet)

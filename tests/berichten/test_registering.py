@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from apps.berichten import recipients
 from apps.berichten.acting import Actor
 from apps.berichten.models import Bericht, Berichtbeleid, Berichtbijlage, Berichtgebeurtenis, Berichtkoppeling
 from apps.core import saving
 from apps.core.exceptions import ItemError, Refused, RuleViolation
 from apps.core.tenancy import working_for
+from apps.partijen import recipients
 from tests.berichten.delivering import OWNER, PDF, PORTAL, TOMORROW, deliver, delivered, events, new
 from tests.parallel import at_once
 from tests.register import Register, bsn

@@ -52,8 +52,12 @@ def credentials(request: Any, scheme: str) -> str | None:
 class TokenAuthentication(BaseAuthentication):
     """Finds the client of a token and makes its organisation the tenant of the request."""
 
+    def token(self, request: Any) -> str | None:
+        """Returns the token in a request; None when it has none of this kind."""
+        return credentials(request, "token")
+
     def authenticate(self, request: Any) -> tuple[Caller, str] | None:
-        token = credentials(request, "token")
+        token = self.token(request)
         if token is None:
             return None
         caller = enter_by_token(digests(token), context_of(request))

@@ -1,7 +1,7 @@
 """Reads request bodies within limits."""
 
 import json
-from typing import Any
+from typing import Any, ClassVar
 
 from django.http import HttpRequest
 from rest_framework import status
@@ -13,22 +13,23 @@ MAX_DEPTH = 32
 
 
 class PayloadTooLarge(APIException):
-    """The body is larger than MAX_BYTES."""
+    """The body is larger than may be."""
 
     status_code = status.HTTP_413_REQUEST_ENTITY_TOO_LARGE
-    default_detail = "Het bericht is te groot: ten hoogste 1 MB."
+    default_detail = "Het bericht is te groot."
     default_code = "payload_too_large"
 
 
 class BoundedJSONParser(BaseParser):
-    """JSON of at most 1 MB, nested at most 32 deep, without NaN and Infinity."""
+    """JSON of at most 1 MB (or `max_bytes`), nested at most 32 deep, without NaN and Infinity."""
 
     media_type = "application/json"
+    max_bytes: ClassVar[int] = MAX_BYTES
 
     def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
-        body = stream.read(MAX_BYTES + 1)
-        if len(body) > MAX_BYTES:
-            raise PayloadTooLarge
+        body = stream.read(self.max_bytes + 1)
+        if len(body) > self.max_bytes:
+            raise PayloadTooLarge(f"Het bericht is te groot: ten hoogste {self.max_bytes // MAX_BYTES} MB.")
         if isinstance(stream, HttpRequest):
             stream._body = body  # Django's own; the stream is read once, and the request may run again
         try:

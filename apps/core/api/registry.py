@@ -1,6 +1,6 @@
 """An API: a generation of names and shapes over the objects of the register."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -115,17 +115,29 @@ class Api:
     def routes(self, name: str, viewset: Any, resource: str) -> URLResolver:
         """Returns the routes at `name` of a resource, below the prefix; a request for another one passes them by in one step."""
 
-        def at(route: str, methods: dict[str, str], suffix: str) -> list[URLPattern]:
+        def at(route: str, methods: Mapping[str, str], suffix: str) -> list[URLPattern]:
             actions = {method: action for method, action in methods.items() if viewset.has_action(action)}
             view = in_transactions(viewset.as_view(actions, api=self, resource=resource))
             routes = [route, f"{route}/"] if self.slash_optional else [route]
             return [path(one, view, name=f"{self.name}-{name}-{suffix}") for one in routes]
 
-        below = at("/_zoek", {"post": "search"}, "search") if viewset.searchable else []
-        below += at("/<uuid:uuid>", DETAIL, "detail") if viewset.is_collection else []
-        for route, action in viewset.below.items():
-            below += at(f"/<uuid:uuid>/{route}", {"get": action}, action)
-        return path(name, include([*at(viewset.at, COLLECTION, "list"), *below]))
+        more = at("/_zoek", {"post": "search"}, "search") if viewset.searchable else []
+        more += at("/<uuid:uuid>", DETAIL, "detail") if viewset.is_collection else []
+        for route, asked in viewset.below.items():
+            more += at(f"/<uuid:uuid>/{route}", actions_of(asked), name_of(asked))
+        for route, asked in viewset.aside.items():
+            more += at(f"/{route}", actions_of(asked), name_of(asked))
+        return path(name, include([*at(viewset.at, COLLECTION, "list"), *more]))
+
+
+def actions_of(asked: str | Mapping[str, str]) -> Mapping[str, str]:
+    """Returns the actions at a route by the method that asks for them: one action is a GET."""
+    return {"get": asked} if isinstance(asked, str) else asked
+
+
+def name_of(asked: str | Mapping[str, str]) -> str:
+    """Returns what a route is called: as its first action."""
+    return next(iter(actions_of(asked).values()))
 
 
 def installed_apis() -> tuple[Api, ...]:

@@ -32,14 +32,16 @@ JSON = "application/json"
 M = TypeVar("M")
 
 
-def answers(serializer_class: Any, *, many: bool = False, asked: Any = None) -> Callable[[M], M]:
-    """Says of a method in `below`, or of what a view answers a POST, for the API's document, what it shows.
+def answers(serializer_class: Any, *, many: bool = False, **also: Any) -> Callable[[M], M]:
+    """Says of a method in `below` or `aside`, or of what a view answers a POST, for the API's document, what it shows.
 
-    That is what a serializer shows, or a list of such; `asked` is a serializer of what its URL may ask.
+    That is what a serializer shows, or a list of such. `also`: `asked`, a serializer of what its URL may ask; `takes`, one of
+    what is sent to it; `status`, that of its answer when all went well.
     """
 
     def mark(method: Any) -> Any:
-        method.answers, method.answers_list, method.asked = serializer_class, many, asked
+        method.answers, method.answers_list = serializer_class, many
+        method.asked, method.takes, method.status = also.get("asked"), also.get("takes"), also.get("status", "200")
         return method
 
     return mark
@@ -90,7 +92,8 @@ class ApiViewSet(ViewSetMixin, ApiView):
     is_collection: ClassVar[bool] = False
     at: ClassVar[str] = ""
     searchable: ClassVar[bool] = False
-    below: ClassVar[Mapping[str, str]] = {}
+    below: ClassVar[Mapping[str, str | Mapping[str, str]]] = {}
+    aside: ClassVar[Mapping[str, str | Mapping[str, str]]] = {}
     without: ClassVar[frozenset[str]] = frozenset()
 
     @classmethod
@@ -111,7 +114,8 @@ class ResourceViewSet(ApiViewSet):
     `destroy_parameters`, `destroy_answer`: what a DELETE takes and may answer besides 204, for the API's document.
     `searchable`: whether the list can also be asked by POST, so that a BSN need not be in a URL. `paging`: how a list is cut into
     pages. `filters_detail`: whether the filters of a list without `expand` may stand in the URL of one object too. `below`:
-    routes under an object, with the name of the method that answers a GET there (see `answers`). `without`: operations it lacks.
+    routes under an object, with the method of the viewset that answers a GET there, or those by HTTP method (see `answers`);
+    `aside`: routes beside the objects, likewise. `without`: operations it lacks.
     `is_repeatable`: whether a POST may have an Idempotency-Key (apps.core.api.repeated).
     """
 

@@ -122,7 +122,10 @@ class GatewayShape(Shape):
     fields: tuple[str, ...] = ()
 
     def members(self) -> dict[str, Any]:
-        serializer = self.serializer_class(context={"api": self.api})
+        return self.chosen(self.serializer_class(context={"api": self.api}))
+
+    def chosen(self, serializer: Any) -> dict[str, Any]:
+        """Returns the expression of each member that is shown."""
         members: dict[str, Any] = serializer.seen(self.api, self.sight)
         if not self.fields:
             return members

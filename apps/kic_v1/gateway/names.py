@@ -22,6 +22,7 @@ CONTROLS = frozenset(
         "enablePagination",
         "showDeleted",
         "queries",
+        "profiel",
     }
 )
 METHODS = frozenset(
@@ -37,6 +38,7 @@ SPELLINGS = {
     "actors": "actor",
     "adressen": "adres",
     "bijlagen": "bijlage",
+    "koppelingen": "koppeling",
     "contactmomenten": "contactmoment",
     "emails": "email",
     "externeIdentificaties": "externeIdentificatie",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from apps.core.api.filters import FilterSet
 from apps.core.api.names import camelize
 from apps.core.api.openapi.shapes import Components, Schema, schema_of
-from apps.core.api.registry import COLLECTION, DETAIL
+from apps.core.api.registry import COLLECTION, DETAIL, actions_of
 from apps.core.api.repeated import HEADER as IDEMPOTENCY_KEY
 from apps.core.api.repeated import MAX_LENGTH
 from apps.core.api.subject import HEADER, MEMBER
@@ -28,8 +28,8 @@ SUBJECT = (
     "De ontvanger voor wie de aanroep is, als BSN:<nummer>: alleen wat voor hem is, is er dan. Verplicht voor wie "
     "alleen uitvoerder is."
 )
-PLACE = re.compile(r"<uuid:(\w+)>")
-IN_BRACES = r"{\1}"
+PLACE = re.compile(r"<(uuid|str):(\w+)>")
+IN_BRACES = r"{\2}"
 WORDS = {
     "list": "Alle {} opvragen.",
     "search": "Zoeken met de filters in het bericht in plaats van in de URL, zodat een BSN niet in een URL staat.",
@@ -57,8 +57,10 @@ class Operations:
             at: self.methods(COLLECTION),
             f"{at}/{{uuid}}": {"parameters": [UUID_PARAMETER], **self.methods(DETAIL)},
         }
-        for route, action in viewset.below.items():
-            paths[f"{at}/{{uuid}}/{PLACE.sub(IN_BRACES, route)}"] = self.below(route, getattr(viewset, action))
+        for route, asked in viewset.below.items():
+            paths[f"{at}/{{uuid}}/{PLACE.sub(IN_BRACES, route)}"] = self.more(f"<uuid:uuid>/{route}", asked)
+        for route, asked in viewset.aside.items():
+            paths[f"{at}/{PLACE.sub(IN_BRACES, route)}"] = self.more(route, asked)
         if viewset.searchable:
             paths[f"{at}/_zoek"] = self.methods({"post": "search"})
         return paths
@@ -107,21 +109,33 @@ class Operations:
             operation["responses"]["200"] = {"description": "Gelukt", "headers": VERSION_HEADER, "content": content}
         return operation
 
-    def below(self, route: str, method: Any) -> Schema:
-        """Returns the path item of a route under an object."""
+    def more(self, route: str, asked: str | Mapping[str, str]) -> Schema:
+        """Returns the path item of a route, below that of the collection, with what its viewset answers there."""
+        parameters = [place_of(kind, name) for kind, name in PLACE.findall(route)]
+        operations = {how: self.described(getattr(self.viewset, action)) for how, action in actions_of(asked).items()}
+        return {"parameters": parameters, **operations}
+
+    def described(self, method: Any) -> Schema:
+        """Returns the operation that a marked method (apps.core.api.views.answers) carries out."""
         shown = self.components.ref(method.answers)
-        operation = {
+        operation: Schema = {
             "operationId": camelize(f"{self.name.replace('-', '_')}_{method.__name__}"),
             "summary": method.__doc__,
             "description": f"{(self.viewset.__doc__ or '').strip()} {method.__doc__}",
             "tags": [self.name],
+            **({"parameters": self.subject()} if self.viewset.addressed else {}),
             "responses": responses("list", {"type": "array", "items": shown} if method.answers_list else shown),
         }
-        places = [{**UUID_PARAMETER, "name": name} for name in ("uuid", *PLACE.findall(route))]
+        operation["responses"] = {
+            method.status if code == "200" else code: answer for code, answer in operation["responses"].items()
+        }
         if method.asked:
-            fields = method.asked().fields.items()
-            operation["parameters"] = [query(camelize(name), *self.parameter_of(field)) for name, field in fields]
-        return {"parameters": places, "get": operation}
+            asked = [query(camelize(name), *self.parameter_of(field)) for name, field in method.asked().fields.items()]
+            operation["parameters"] = [*operation.get("parameters", ()), *asked]
+        if method.takes:
+            schema = self.components.ref(method.takes)
+            operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+        return operation
 
     def parameter_of(self, field: Any) -> tuple[Schema, str]:
         """Returns the schema of a field that a URL may ask, and what it says."""
@@ -213,6 +227,13 @@ class Operations:
         if body is not None:
             operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": body}}}
         return operation
+
+
+def place_of(kind: str, name: str) -> Schema:
+    """Returns a parameter that is a part of the path."""
+    if kind == "uuid":
+        return {**UUID_PARAMETER, "name": name}
+    return {"in": "path", "name": name, "required": True, "schema": {"type": "string"}, "description": "Kenmerk."}
 
 
 def query(name: str, schema: Schema, description: str) -> Schema:

@@ -1,0 +1,28 @@
+"""As whom a request of an API acts on berichten."""
+
+from typing import Any
+
+from apps.berichten import reading
+from apps.berichten.acting import Actor
+from apps.core.api.audit import plain
+from apps.core.api.subject import acting_roles
+from apps.core.roles import BEHEERDER, EIGENAAR, UITVOERDER, VERWERKER
+
+GROUP = "berichten"
+TRANSACTION, MAX_TRANSACTION = "Fsc-Transaction-Id", 100
+READER = "X-Lezer"  # who reads within an organisation, in the portal's own words; absent: the subject itself
+
+
+def actor_of(request: Any) -> Actor:
+    """Returns who a request acts as. Without a role, its right to the operation makes it one that sends berichten."""
+    roles = acting_roles(request, GROUP)
+    rol = next((name for name in (EIGENAAR, VERWERKER, BEHEERDER, UITVOERDER) if name in roles), EIGENAAR)
+    transaction = plain(request.headers.get(TRANSACTION, ""), MAX_TRANSACTION)
+    return Actor(rol=rol, applicatie=request.user.name[:200], transactie_id=transaction)
+
+
+def reader_of(request: Any) -> str:
+    """Returns the mark of who reads in a request: within the organisation that is its subject, or the subject."""
+    subject = getattr(request, "subject", None)
+    who = f"{subject.type}:{subject.waarde}" if subject else f"applicatie:{request.user.pk}"
+    return reading.reader(f"{who}:{plain(request.headers.get(READER, ''), 200)}")

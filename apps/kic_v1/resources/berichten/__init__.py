@@ -1,0 +1,1 @@
+"""Berichten in the words of the CustomerInteractionBundle, with what that bundle lacks."""

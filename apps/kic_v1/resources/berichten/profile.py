@@ -1,0 +1,68 @@
+"""A bericht as the NL Portal knows it: `?_profiel=nl-portal`. Its moments are days, in the Netherlands."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, F, Func, Value, When
+
+from apps.berichten.models import Bericht
+from apps.core.api.expressions import TEXT, JsonList, Literal
+from apps.core.api.translation import given
+from apps.kic_v1.gateway.items import GatewayShape
+from apps.legacy.cib import berichten
+from apps.taken.keuzes import Handelingsperspectief
+
+NL_PORTAL = "nl-portal"
+PERSPECTIEF = {
+    Handelingsperspectief.BETALEN: "betalen",
+    Handelingsperspectief.INFORMATIE_GEVEN: "informatie verstrekken",
+    Handelingsperspectief.INFORMATIE_KRIJGEN: "informatie ontvangen",
+}
+
+
+class Day(Func):
+    """The day of a moment, in the Netherlands."""
+
+    template = "to_char(%(expressions)s AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM-DD')"
+    output_field = TEXT
+
+
+def members() -> dict[str, Any]:
+    """Returns the expression of each member."""
+    documents = berichten.bijlagen(Bericht).exclude(informatieobject=Literal(""))
+    perspectives = [When(handelingsperspectief=Literal(ours), then=Literal(word)) for ours, word in PERSPECTIEF.items()]
+    return {
+        "id": F("uuid"),
+        "onderwerp": given("onderwerp"),
+        "berichtTekst": given("tekst"),
+        "berichtType": Case(
+            When(categorie=Literal(""), then=Literal("notificatie")), default=F("categorie"), output_field=TEXT
+        ),
+        "publicatiedatum": Day(F("publicatiedatum")),
+        "referentie": given("referentie"),
+        "identificatie": berichten.SHOWN["identificatie"],
+        "handelingsperspectief": Case(*perspectives, default=Value(None), output_field=TEXT),
+        "einddatumHandelingstermijn": Day(F("einddatum_handelingstermijn")),
+        "geopend": F("is_gelezen"),
+        "bijlages": JsonList(documents.values("informatieobject")),
+    }
+
+
+@dataclass(frozen=True)
+class NlPortalShape(GatewayShape):
+    """What a bericht looks like to the NL Portal."""
+
+    def members(self) -> dict[str, Any]:
+        return members()
+
+
+@dataclass(frozen=True)
+class BerichtShape(GatewayShape):
+    """What a bericht looks like: one, or in a list; `is_asked`: with the files of its attachments."""
+
+    is_item: bool = True
+    is_asked: bool = False
+
+    def members(self) -> dict[str, Any]:
+        how = {"is_item": self.is_item, "is_asked": self.is_asked}
+        return self.chosen(self.serializer_class(context={"api": self.api, **how}))
