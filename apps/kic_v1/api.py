@@ -21,6 +21,7 @@ from apps.kic_v1.resources.kb.klanten import KlantViewSet
 from apps.kic_v1.resources.kb.objectcontactmomenten import ObjectContactmomentViewSet
 from apps.kic_v1.resources.klantcontacten import KlantcontactViewSet
 from apps.kic_v1.resources.partijen import PartijViewSet
+from apps.kic_v1.resources.taken import KlanttaakViewSet
 from apps.kic_v1.resources.voorkeurskanaal import VaststellenViewSet
 from apps.legacy.verzoeken import ERROR_NAMES
 
@@ -42,6 +43,7 @@ api.register("klantcontacten", KlantcontactViewSet)
 api.register("betrokkenenbijklantcontact", BetrokkeneViewSet)
 api.register("digitaaladressen", DigitaalAdresViewSet, also_at="digitaleadressen")
 api.register("internetaken", InterneTaakViewSet)
+api.register("taken", KlanttaakViewSet)
 api.register("medewerkers", MedewerkerViewSet)
 api.register("organisatorischeeenheden", EenheidViewSet)
 api.register("bijlagen", BijlageViewSet)

@@ -1,7 +1,9 @@
 """The children of a klanttaak, written as whole lists."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from apps.core import saving
 from apps.taken.models import Klanttaak, Taakbetrokkene, Taakbijlage, Taakkoppeling
@@ -14,6 +16,7 @@ MODELS: dict[str, Any] = {
     "bijlagen": Taakbijlage,
     "betrokkenen": Taakbetrokkene,
 }
+UUID_AT_END = re.compile(r"[/:]([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})/?\Z", re.IGNORECASE)
 NOT_ITS_OWN = frozenset({"id", "tenant", "uuid", "taak"})
 
 
@@ -24,7 +27,22 @@ def columns(model: Any) -> list[str]:
 
 def whole(model: Any, part: Part) -> dict[str, Any]:
     """Returns every column of a child, of which `part` may leave out those that are empty."""
-    return {name: part.get(name, model._meta.get_field(name).get_default()) for name in columns(model)}
+    given = with_uuid(part) if model is Taakkoppeling else part
+    return {name: given.get(name, model._meta.get_field(name).get_default()) for name in columns(model)}
+
+
+def with_uuid(part: Part) -> Part:
+    """Returns a koppeling with the uuid that its URL or URN ends in, when it has no other: lists are searched by it."""
+    uuid = part.get("object_uuid")
+    if uuid is None:
+        uuid = next(filter(None, (uuid_at_end(part.get(name) or "") for name in ("url", "urn"))), None)
+    return {**part, "object_uuid": UUID(uuid) if isinstance(uuid, str) else uuid}
+
+
+def uuid_at_end(text: str) -> str | None:
+    """Returns the uuid that a URL or a URN ends in."""
+    found = UUID_AT_END.search(text)
+    return found[1] if found else None
 
 
 def stored(taak: Klanttaak, relation: str) -> list[dict[str, Any]]:

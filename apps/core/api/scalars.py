@@ -1,5 +1,6 @@
 """Fields of single values, where the API's dialect differs from DRF's."""
 
+from collections.abc import Iterator, Mapping
 from datetime import UTC
 from typing import Any
 
@@ -60,3 +61,27 @@ class MetadataField(serializers.DictField):
             for key in data:  # PostgreSQL stores neither NUL nor half a surrogate pair, in keys as little as in values
                 self.child.run_validators(key)
         return super().to_internal_value(data)
+
+
+class AnyJsonField(serializers.JSONField):
+    """Any JSON, as it was sent; PostgreSQL stores neither NUL nor half a surrogate pair."""
+
+    text = serializers.CharField(allow_blank=True, trim_whitespace=False)
+
+    def to_internal_value(self, data: Any) -> Any:
+        for text in texts_in(data):
+            self.text.run_validators(text)
+        return data
+
+
+def texts_in(data: Any) -> Iterator[str]:
+    """Yields every text in a JSON value, names of members too."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        for name, value in data.items():
+            yield from texts_in(name)
+            yield from texts_in(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from texts_in(value)

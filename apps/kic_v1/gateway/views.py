@@ -1,6 +1,7 @@
 """The base of the resources of the gateway."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from uuid import UUID
 
@@ -10,11 +11,13 @@ from apps.core.api.errors import invalid
 from apps.core.api.pagination import Paging
 from apps.core.api.reads import Row, Shape
 from apps.core.api.scopes import granting
+from apps.core.api.selection import Selection
 from apps.core.api.views import ResourceViewSet
 from apps.kic_v1.gateway.bodies import in_query
 from apps.kic_v1.gateway.filters import GatewayFilterSet
 from apps.kic_v1.gateway.items import GatewayShape, Sight, known_fields
 from apps.kic_v1.gateway.paging import GatewayPaging
+from apps.kic_v1.gateway.profiles import Profiles, ProfileShape, profile_of
 from apps.kic_v1.gateway.query import Question
 
 if TYPE_CHECKING:
@@ -26,13 +29,16 @@ OWN_UUID = ("id", "_id", "uuid")
 class GatewayViewSet(ResourceViewSet):
     """The operations of a resource in the dialect of the gateway.
 
-    `is_lenient`: what is asked and not known finds nothing, as in the KlantenBundle; else it is refused.
+    `is_lenient`: what is asked and not known finds nothing, as in the KlantenBundle; else it is refused. `profiles`: the other
+    standards whose objects it can show.
     """
 
     filterset_class: ClassVar[type[GatewayFilterSet]] = GatewayFilterSet
     paging: ClassVar[Paging] = GatewayPaging()
     is_lenient: ClassVar[bool] = False
+    shape_class: ClassVar[type[GatewayShape]] = GatewayShape
     filters_detail: ClassVar[bool] = False
+    profiles: ClassVar[Profiles] = {}
 
     def question(self, request: Any) -> Question:
         model = self.serializer_class.Meta.model
@@ -46,8 +52,20 @@ class GatewayViewSet(ResourceViewSet):
         return Question.of_detail(request.GET, is_lenient=self.is_lenient)
 
     def shape(self, query: Any) -> Shape:
-        fields = known_fields(self.serializer_class, query.fields)
-        return GatewayShape(self.serializer_class, self.api, sight=self.sight(), fields=fields)
+        return self.shape_of(known_fields(self.serializer_class, query.fields))
+
+    def shape_of(self, fields: tuple[str, ...] = ()) -> Shape:
+        """Returns what objects look like in an answer: as the profile that is asked has them, else with `fields`, or all."""
+        if profile := profile_of(self.request, self.profiles):
+            return ProfileShape(self.serializer_class, self.api, profile=profile)
+        return self.shape_class(self.serializer_class, self.api, sight=self.sight(), fields=fields)
+
+    def selection(self, query: Any) -> Selection:
+        found = super().selection(query)
+        if profile := profile_of(self.request, self.profiles):
+            terms = replace(found.terms, among=found.terms.among & profile.rows)
+            return replace(found, terms=terms)
+        return found
 
     def sight(self) -> Sight:
         """Returns what the client may see of the objects that an object refers to."""
@@ -59,7 +77,7 @@ class GatewayViewSet(ResourceViewSet):
         return bool(caller.has_any(granting(self.api.name, resource, groups, verb="lezen")))
 
     def render(self, uuid: UUID, shape: Shape | None = None) -> Row:
-        return super().render(uuid, shape or GatewayShape(self.serializer_class, self.api, sight=self.sight()))
+        return super().render(uuid, shape or self.shape_of())
 
     def write(self, request: Any, instance: Any, *, partial: bool = False) -> HttpResponse:
         check_body(request.data, is_new=instance is None)
