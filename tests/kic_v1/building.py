@@ -1,9 +1,16 @@
 """Objects with one of every relation, and bodies, of the CustomerInteractionBundle."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
+from apps.core.tenancy import working_for
 from apps.legacy.models import CibBetrokkene
-from tests.register import Register
+from apps.taken import klanttaken
+from apps.taken.deadlines import deadline
+from apps.taken.writers import BEHEER
+from tests.register import Register, bsn
 
 ADRES = {
     "straatnaam": "Dam", "huisnummer": 1, "huisnummertoevoeging": "A", "postcode": "1012 JL", "stad": "Amsterdam", "land": "NL",
@@ -45,3 +52,25 @@ def full_betrokkene(register: Register) -> Any:
     register.digitaal_adres(verstrekt_door_betrokkene=betrokkene)
     register.save(CibBetrokkene, betrokkene=betrokkene, voorkeurstaal={"code": "en", "naam": "Engels"})
     return betrokkene
+
+
+def full_taak(register: Register) -> Any:
+    """Makes a klanttaak with one of everything that is shown."""
+    values = {
+        "titel": "Lever een loonstrook aan", "onderwerp": "Bijstand", "toelichting": "Van vorige maand", "soort": "formulier",
+        "identificatie": {"type": "bsn", "waarde": bsn()}, "partij": register.partij(), "formulier_soort": "url",
+        "formulier_waarde": "https://formulieren.example.nl/1", "prefill": {"naam": "An"}, "type_uri": "urn:taak",
+        "verwerker_taak_id": str(uuid4()), "betaling_bedrag": Decimal("12.50"), "betaling_kenmerk": "K1",
+        "extra_data": [{"voorkeurskanaal": "emailadres"}], "extra": {"doorlooptijd": "P14D"},
+        "handelingsperspectief": "informatie_geven", "url": "https://portaal.example.nl",
+        "betrouwbaarheidsniveau": "substantieel", **deadline(date(2100, 1, 31)),
+    }  # fmt: skip
+    parts = {
+        "koppelingen": [
+            {"registratie": "zaak", "url": f"https://zaken.example.nl/zaken/{uuid4()}"},
+            {"registratie": "product", "urn": "urn:nld:gemeente:product:1"},
+        ],
+        "betrokkenen": [{"betrokkene_type": "medewerker", "naam": "Jo", "partij_id": register.partij().pk}],
+    }
+    with working_for(register.tenant):
+        return klanttaken.make(values, parts, by=BEHEER)[0]

@@ -104,3 +104,19 @@ class TestBijlagen(GatewayContract):
 
     def body(self, register: Register) -> dict[str, Any]:
         return {"klantcontact": str(register.klantcontact().uuid)}
+
+
+class TestTaken(GatewayContract):
+    resource = "taken"
+
+    def make(self, register: Register) -> Any:
+        return building.full_taak(register)
+
+    def body(self, register: Register) -> dict[str, Any]:
+        return {"title": "Lever een loonstrook aan"}
+
+    def as_shown(self, instance: Any, name: str, value: Any) -> Any:
+        """The partij of a betrokkene is shown as its path."""
+        if name != "betrokkenen":
+            return value
+        return [{**one, "partij": f"/api/kic/v1/partijen/{one['partij']}"} for one in value]

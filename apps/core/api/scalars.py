@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC
+from math import isfinite
 from typing import Any
 
 from rest_framework import serializers
@@ -64,24 +65,27 @@ class MetadataField(serializers.DictField):
 
 
 class AnyJsonField(serializers.JSONField):
-    """Any JSON, as it was sent; PostgreSQL stores neither NUL nor half a surrogate pair."""
+    """Any JSON, as it was sent; PostgreSQL stores neither NUL nor half a surrogate pair, nor a number without end."""
 
     text = serializers.CharField(allow_blank=True, trim_whitespace=False)
 
     def to_internal_value(self, data: Any) -> Any:
-        for text in texts_in(data):
-            self.text.run_validators(text)
+        for leaf in leaves_of(data):
+            if isinstance(leaf, str):
+                self.text.run_validators(leaf)
+            elif isinstance(leaf, float) and not isfinite(leaf):
+                self.fail("invalid")
         return data
 
 
-def texts_in(data: Any) -> Iterator[str]:
-    """Yields every text in a JSON value, names of members too."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, Mapping):
+def leaves_of(data: Any) -> Iterator[Any]:
+    """Yields every value in a JSON value that is no list or object, and the names of members."""
+    if isinstance(data, Mapping):
         for name, value in data.items():
-            yield from texts_in(name)
-            yield from texts_in(value)
+            yield name
+            yield from leaves_of(value)
     elif isinstance(data, list):
         for value in data:
-            yield from texts_in(value)
+            yield from leaves_of(value)
+    else:
+        yield data

@@ -9,6 +9,8 @@ from rest_framework import serializers
 
 from apps.core.api.expressions import JSON, TEXT, Among
 from apps.core.api.filters import Filter, Parser
+from apps.core.api.parsers import refuse_constant
+from apps.core.api.scalars import AnyJsonField
 from apps.kic_v1.gateway.conditions import MAX_VALUES
 from apps.kic_v1.gateway.ways import Ways, nulls
 
@@ -26,10 +28,10 @@ class JsonText(serializers.CharField):
     def to_internal_value(self, data: Any) -> str:
         text = super().to_internal_value(data)
         try:
-            value = json.loads(text)
+            value = json.loads(text, parse_constant=refuse_constant)
         except (ValueError, RecursionError):
             value = text
-        return json.dumps(value)
+        return json.dumps(AnyJsonField(allow_null=True).run_validation(value))
 
 
 class WholeValue(Filter):

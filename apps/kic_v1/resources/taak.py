@@ -8,7 +8,9 @@ from django.db.models import F, Func, Model, QuerySet
 from django.db.models.functions import Cast
 from rest_framework import serializers
 
+from apps.core.api.errors import invalid
 from apps.core.api.expressions import TEXT, JsonList, JsonObject
+from apps.core.api.openapi.shapes import Components, Schema, schema_of
 from apps.core.api.relations import related_rows
 from apps.core.api.scalars import AnyJsonField, UtcDateTimeField
 from apps.kic_v1.gateway.items import GatewaySerializer, GatewayShape
@@ -89,8 +91,15 @@ class HeleKoppeling(PartSerializer):
         schema = "HeleTaakKoppeling"
 
 
+class Bedrag(serializers.DecimalField):
+    """An amount, with two decimals at most."""
+
+    def __init__(self) -> None:
+        super().__init__(max_digits=12, decimal_places=2, min_value=0, **optional({}))
+
+
 class Ogonebetaling(PartSerializer):
-    bedrag = serializers.DecimalField(max_digits=12, decimal_places=2, min_value=0, **optional({}))
+    bedrag = Bedrag()
     betaalkenmerk = Text(200)
     pspid = Text(200)
 
@@ -202,7 +211,7 @@ class KlanttaakSerializer(GatewaySerializer):
             return super().to_internal_value(data)
         sent = understood(data, self.shown())
         values = super().to_internal_value(sent)
-        known = {spelling for name in self.fields for spelling in (name, self.outside(str(name)))}
+        known = {spelling for name in map(str, self.fields) for spelling in (name, self.outside(name))}
         return {**values, "extra": kept({name: sent[name] for name in sent if name not in known})}
 
     def save(self, **given: Any) -> Any:
@@ -211,14 +220,18 @@ class KlanttaakSerializer(GatewaySerializer):
         return saved
 
 
-def kept(unknown: Mapping[str, Any]) -> Any:
+def kept(unknown: Mapping[str, Any]) -> dict[str, Any]:
     """Returns what is sent along and not known, as it is kept; raises ValidationError for what cannot be."""
     found = {name: value for name, value in unknown.items() if not (name.startswith(("_", "@")) or name in NOT_KEPT)}
     if len(found) > MAX_KEYS or any(len(name) > MAX_KEY for name in found):
-        raise serializers.ValidationError(
-            f"Ten hoogste {MAX_KEYS} andere eigenschappen, met een naam van {MAX_KEY} tekens."
-        )
-    return AnyJsonField().run_validation(found)
+        message = f"Ten hoogste {MAX_KEYS} andere eigenschappen, met een naam van {MAX_KEY} tekens."
+        raise invalid("nonFieldErrors", message)
+    for name, value in found.items():
+        try:
+            AnyJsonField().run_validation({name: value})
+        except serializers.ValidationError as error:
+            raise serializers.ValidationError({name: error.detail}) from error
+    return found
 
 
 class WithExtra(Func):
@@ -247,3 +260,18 @@ class TaakShape(GatewayShape):
         text = Cast(body, TEXT) if self.fields else WithExtra(body, F("extra"))
         told: QuerySet[Any] = rows.annotate(**{name: text}).values_list(name)
         return told
+
+
+@schema_of.register
+def _(field: Json, components: Components) -> Schema:
+    return {}
+
+
+@schema_of.register
+def _(field: Deadline, components: Components) -> Schema:
+    return {"oneOf": [{"type": "string", "format": "date-time"}, {"type": "string", "format": "date"}]}
+
+
+@schema_of.register
+def _(field: Bedrag, components: Components) -> Schema:
+    return {"type": "number", "minimum": 0}

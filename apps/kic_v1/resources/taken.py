@@ -81,6 +81,7 @@ class KlanttaakViewSet(GatewayViewSet):
     scope_groups = (GROUP,)
     addressed = Addressed(Klanttaak.identificatie, group=GROUP)
     searchable = True
+    is_repeatable = True
     profiles: ClassVar[Profiles] = PROFILES
     shape_class: ClassVar[type[GatewayShape]] = TaakShape
     without = frozenset({"update"})

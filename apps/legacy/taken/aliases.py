@@ -85,5 +85,6 @@ ALIASES: dict[str, Callable[[Any], Body]] = {
     "portaalformulier": of_portaalformulier,
     "betrokkene": of_betrokkene,
     "verwerkerTaakId": lambda value: {"verwerker_taak_id": value},
+    "deadlineVerlengbaar": lambda value: {"deadline_verlengbaar": value},
     "verzondenData": lambda value: {"verzonden_data": value},
 }

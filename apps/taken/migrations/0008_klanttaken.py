@@ -18,6 +18,8 @@ import uuid
 from decimal import Decimal
 from django.db import migrations, models
 
+from apps.core.searching import search
+
 
 class Migration(migrations.Migration):
 
@@ -650,4 +652,5 @@ class Migration(migrations.Migration):
             model_name='taakkoppelingmutatie',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='598bce9e480b2e9202919a806b007edd74749a76', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b7d16', table='taken_taakkoppelingmutatie', when='BEFORE')),
         ),
+        migrations.RunSQL(*search('taken_klanttaak', 'titel', 'onderwerp', 'toelichting')),
     ]
