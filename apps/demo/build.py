@@ -10,6 +10,7 @@ from apps.demo.contactgegevens import make_organisaties, make_personen
 from apps.demo.draft import Draft
 from apps.demo.identificatoren import make_identificatoren
 from apps.demo.klantcontacten import Gesprek, make_gesprekken
+from apps.demo.klanttaken import make_klanttaken
 from apps.demo.onderwerpobjecten import make_bijlagen, make_onderwerpobjecten
 from apps.demo.partijen import Partijen, make_partijen
 from apps.demo.profile import Profile
@@ -17,7 +18,7 @@ from apps.demo.rekeningnummers import make_rekeningnummers
 from apps.demo.relaties import make_categorieen, make_vertegenwoordigingen
 from apps.demo.taken import make_actor_klantcontacten, make_taken, make_toewijzingen
 from apps.demo.verzoeken import make_verzoeken
-from apps.partijen.models import Vertegenwoordiging
+from apps.partijen.models import PartijIdentificator, Vertegenwoordiging
 
 Batches = Iterator[Sequence[TenantModel]]
 
@@ -27,7 +28,10 @@ def build(profile: Profile) -> Batches:
     draft = Draft(profile)
     partijen, actoren = make_partijen(draft), make_actoren(draft)
     vertegenwoordigingen = make_vertegenwoordigingen(draft, partijen)
-    yield from around_partijen(draft, partijen)
+    numbers: list[PartijIdentificator] = []
+    for batch in around_partijen(draft, partijen):
+        numbers += [one for one in batch if isinstance(one, PartijIdentificator)]
+        yield batch
     yield vertegenwoordigingen
     yield actoren.all
     gesprekken = make_gesprekken(draft, partijen)
@@ -35,6 +39,7 @@ def build(profile: Profile) -> Batches:
     yield make_personen(draft)
     yield make_organisaties(draft, partijen)
     yield from make_verzoeken(draft, gesprekken)
+    yield from make_klanttaken(draft, numbers)
 
 
 def around_partijen(draft: Draft, partijen: Partijen) -> Batches:

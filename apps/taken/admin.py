@@ -2,11 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from apps.core.admin import ResourceAdmin, ResourceInline, add_inline
+from apps.core.beheer.refusals import refusals
 from apps.klantcontacten.models import Klantcontact
+from apps.taken import klanttaken
+from apps.taken.klanttaken import Wanted
 from apps.taken.models import (
     InterneTaak,
     Klanttaak,
@@ -17,6 +21,7 @@ from apps.taken.models import (
     Taakkoppeling,
     Toewijzing,
 )
+from apps.taken.writers import BEHEER
 
 
 class ToewijzingInline(ResourceInline):
@@ -94,6 +99,30 @@ class KlanttaakAdmin(ResourceAdmin):
     readonly_fields = ("status", "afsluitreden", "verlopen_op", "herinnerd_op", "aangemaakt_door")
     exclude = ("prefill", "extra", "extra_data", "formulier_definitie")
     inlines = (KoppelingInline, BijlageInline, BetrokkeneInline, GebeurtenisInline)
+    actions = ("mark_as_handled", "close", "withdraw", "reopen")
+
+    @admin.action(description="Verwerkt", permissions=["change"])
+    def mark_as_handled(self, request: HttpRequest, queryset: QuerySet[Klanttaak]) -> None:
+        self.bring_to(request, queryset, "verwerkt")
+
+    @admin.action(description="Sluiten", permissions=["change"])
+    def close(self, request: HttpRequest, queryset: QuerySet[Klanttaak]) -> None:
+        self.bring_to(request, queryset, "gesloten")
+
+    @admin.action(description="Intrekken", permissions=["change"])
+    def withdraw(self, request: HttpRequest, queryset: QuerySet[Klanttaak]) -> None:
+        self.bring_to(request, queryset, "ingetrokken")
+
+    @admin.action(description="Weer openen", permissions=["change"])
+    def reopen(self, request: HttpRequest, queryset: QuerySet[Klanttaak]) -> None:
+        self.bring_to(request, queryset, "open")
+
+    def bring_to(self, request: HttpRequest, queryset: QuerySet[Klanttaak], word: str) -> None:
+        """Brings tasks to another state; when one cannot go there, none does, and it is said why."""
+        for taak in queryset.order_by("pk"):
+            with refusals(taak):
+                klanttaken.change(taak, Wanted(word=word), by=BEHEER)
+        self.message_user(request, f"{queryset.count()} taken: {word}.", messages.SUCCESS)
 
 
 @admin.register(Taakkoppeling)

@@ -204,7 +204,7 @@ def transition(taak: Klanttaak, after: State, *, by: Writer, reden: str = "", ve
     if verzonden_data is not KEPT:
         values["verzonden_data"] = verzonden_data
     advance(row, before, values, by=len(events))
-    happened(row, events, by=by, rol=rol, reden=reden[:1000], verzonden_data=rejected)
+    happened(row, events, by=by, rol=by.rol_as(rol, row), reden=reden[:1000], verzonden_data=rejected)
     return row
 
 

@@ -16,6 +16,11 @@ class Writer:
     client: int | None = None
     transactie_id: str = ""
 
+    def rol_as(self, rol: str, taak: Klanttaak) -> str:
+        """Returns as what it acted: who did not make a task and is as good as its eigenaar, is a beheerder."""
+        made_it = self.client is not None and taak.aangemaakt_door_id == self.client
+        return Rol.BEHEERDER if rol == Rol.EIGENAAR and not made_it else rol
+
     @property
     def rol_of_maker(self) -> str:
         """As what it makes a task."""
