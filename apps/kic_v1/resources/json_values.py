@@ -12,7 +12,7 @@ from apps.core.api.filters import Filter, Parser
 from apps.core.api.parsers import refuse_constant
 from apps.core.api.scalars import AnyJsonField
 from apps.kic_v1.gateway.conditions import MAX_VALUES
-from apps.kic_v1.gateway.ways import Ways, nulls
+from apps.kic_v1.gateway.ways import Ways
 
 
 class Hashes(Func):
@@ -63,4 +63,4 @@ class WholeValues(WholeValue):
 def whole_value(path: str) -> Ways:
     """Returns the ways to ask for a JSON value; `path` is the column with its hash."""
     one = WholeValue(path)
-    return {"": one, "exact": one, "[]": WholeValues(path), **nulls(path)}
+    return {"": one, "exact": one, "[]": WholeValues(path)}

@@ -18,7 +18,7 @@ from apps.kic_v1.resources.taak import GROUP, KlanttaakSerializer, TaakShape
 from apps.legacy.taken.profiles import PROFILES
 from apps.taken import klanttaken
 from apps.taken.calling import writer_of
-from apps.taken.keuzes import Handelingsperspectief, Registratie, Soort
+from apps.taken.keuzes import Handelingsperspectief, Soort
 from apps.taken.models import Klanttaak
 from apps.taken.transitions import CIB, words_of
 from apps.taken.words import ByStatus, ByStatuses
@@ -49,10 +49,10 @@ class KlanttaakFilterSet(GatewayFilterSet):
         "titel": ways.searched("titel"),
         "onderwerp": ways.searched("onderwerp"),
         "toelichting": ways.prose("toelichting"),
-        "zaak": ways.text("koppelingen__url"),
+        "zaak": ways.equal(Filter("koppelingen__url", free=True)),
         "data": whole_value("prefill_sleutel"),
         "verzonden_data": whole_value("verzonden_sleutel"),
-        "koppeling.registratie": ways.choice("koppelingen__registratie", Registratie.values),
+        "koppeling.registratie": Filter("koppelingen__registratie"),
         "koppeling.uuid": ways.equal(Filter("koppelingen__object_uuid")),
         "koppeling.value": EitherAt("koppelingen", Filter("url"), Filter("urn"), Filter("zaaknummer")),
         "partij": ways.reference("partij", "partijen.Partij"),

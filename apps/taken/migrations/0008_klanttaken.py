@@ -366,7 +366,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='klanttaak',
-            index=models.Index(condition=models.Q(('handelingsperspectief', ''), _negated=True), fields=['tenant', 'handelingsperspectief', '-id'], name='klanttaak_27a0b4_gegeven'),
+            index=models.Index(fields=['tenant', 'handelingsperspectief', '-id'], name='taken_klant_tenant__0aaf5c_idx'),
         ),
         migrations.AddIndex(
             model_name='klanttaak',
@@ -390,7 +390,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='klanttaak',
-            index=models.Index(condition=models.Q(('vervaldatum__isnull', False)), fields=['tenant', 'vervaldatum', '-id'], name='klanttaak_e49931_aanwezig'),
+            index=models.Index(fields=['tenant', 'vervaldatum', '-id'], name='taken_klant_tenant__fe22d9_idx'),
         ),
         migrations.AddIndex(
             model_name='klanttaak',

@@ -218,10 +218,11 @@ class Klanttaak(NumberedModel, TenantModel):
         triggers = [fills_nummer()]
         indexes = [
             by_nummer("klanttaak_op_nummer"),
-            *indexing.by("titel", "soort", "status", "toestand", "startdatum", "verloopdatum", "eigenaar"),
+            *indexing.by(
+                "titel", "soort", "status", "toestand", "startdatum", "verloopdatum", "vervaldatum", "eigenaar"
+            ),
             *indexing.by_given(
                 "onderwerp",
-                "handelingsperspectief",
                 "identificatie_waarde",
                 "verwerker_taak_id",
                 "formulier_soort",
@@ -229,7 +230,8 @@ class Klanttaak(NumberedModel, TenantModel):
                 "url",
                 of="klanttaak",
             ),
-            *indexing.by_present("vervaldatum", "herinnering_op", of="klanttaak", order="-id"),
+            *indexing.by("handelingsperspectief"),
+            *indexing.by_present("herinnering_op", of="klanttaak", order="-id"),
             *indexing.by_present("prefill_sleutel", "verzonden_sleutel", of="klanttaak", order="-id"),
             models.Index(
                 fields=["tenant", "identificatie_type", "identificatie_waarde", "-id"], name="klanttaak_geadresseerde"
