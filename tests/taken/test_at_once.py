@@ -101,10 +101,13 @@ def test_one_portal_of_two_hands_in_and_the_other_hears_that_it_was_done(registe
 def test_task_that_is_made_twice_at_once_is_one(register: Register) -> None:
     body = {"title": "Lever aan", "verwerker_taak_id": "p-1", "eigenaar": "GZAC"}
     api = Caller(register.token, "/api/kic/v1")
+    assert api.post("taken", {"title": "Eerder"}).status_code == 201  # what is made once per process takes a while
     answers = at_once([lambda: api.post("taken", body) for _ in range(4)])
-    assert sorted(answer.status_code for answer in answers) == [200, 200, 200, 201]
-    assert len({answer.json()["id"] for answer in answers}) == len(register.all(Klanttaak)) == 1
-    assert len(register.all(Taakgebeurtenis)) == 1
+    assert sorted(answer.status_code for answer in answers) == [200, 200, 200, 201], [
+        answer.content for answer in answers
+    ]
+    assert len({answer.json()["id"] for answer in answers}) == 1
+    assert len(register.all(Klanttaak)) == len(register.all(Taakgebeurtenis)) == 2
 
 
 def test_two_workers_expire_a_task_once(register: Register) -> None:
