@@ -62,7 +62,7 @@ class GatewayViewSet(ResourceViewSet):
 
     def selection(self, query: Any) -> Selection:
         found = super().selection(query)
-        if profile := profile_of(self.request, self.profiles):
+        if self.profiles and (profile := profile_of(self.request, self.profiles)):
             terms = replace(found.terms, among=found.terms.among & profile.rows)
             return replace(found, terms=terms)
         return found

@@ -55,15 +55,15 @@ class Deadline(serializers.Field):  # type: ignore[type-arg]  # generic in the s
         return found
 
 
-class Actie(PartSerializer):
+class TaakActie(PartSerializer):
     type = Text(50, help_text="id of url.")
     value = Text(1000, help_text="Het id of de URL van het formulier.")
 
     class Meta:
-        schema = "TaakFormulier"
+        schema = "TaakActie"
 
 
-class Identificatie(PartSerializer):
+class TaakIdentificatie(PartSerializer):
     type = Text(50, help_text="bsn, kvk, rsin, vestigingsnummer, klantnummer of overig.")
     value = Text(200, help_text="Het nummer.")
 
@@ -71,16 +71,16 @@ class Identificatie(PartSerializer):
         schema = "TaakIdentificatie"
 
 
-class Koppeling(PartSerializer):
+class EersteKoppeling(PartSerializer):
     registratie = Choice(list(Registratie.values), help_text="Wat voor object het is.")
     uuid = serializers.UUIDField(**optional({}))
     value = Text(1000, help_text="uuid, URL, URN of nummer van het object.")
 
     class Meta:
-        schema = "TaakKoppeling"
+        schema = "EersteKoppeling"
 
 
-class HeleKoppeling(PartSerializer):
+class TaakKoppeling(PartSerializer):
     registratie = Choice(list(Registratie.values), help_text="Wat voor object het is.")
     uuid = serializers.UUIDField(**optional({}))
     url = Text(1000)
@@ -88,7 +88,7 @@ class HeleKoppeling(PartSerializer):
     zaaknummer = Text(200)
 
     class Meta:
-        schema = "HeleTaakKoppeling"
+        schema = "TaakKoppeling"
 
 
 class Bedrag(serializers.DecimalField):
@@ -139,16 +139,16 @@ class Betrokkenen(Inline):
         )
 
 
-class Formulier(PartSerializer):
+class TaakFormulier(PartSerializer):
     soort = Text(50)
     value = Text(1000)
 
     class Meta:
-        schema = "Formulier"
+        schema = "TaakFormulier"
 
 
 class Portaalformulier(PartSerializer):
-    formulier = Inline(Formulier)
+    formulier = Inline(TaakFormulier)
     data = Json()  # type: ignore[assignment]  # DRF takes fields out of the class
     verzonden_data = Json()
     spelled: ClassVar[Mapping[str, str]] = {"verzonden_data": "verzonden_data"}
@@ -170,10 +170,10 @@ class KlanttaakSerializer(GatewaySerializer):
     onderwerp = Text(1000, help_text="Waar de taak over gaat.")
     toelichting = Text(32_000, help_text="Uitleg voor de klant.")
     status = Choice(list(KNOWN_WORDS), help_text="Hoe ver de taak is; elk woord van elke standaard wordt begrepen.")
-    actie = Part(Actie, help_text="Het formulier waarmee de taak wordt uitgevoerd.")
+    actie = Part(TaakActie, help_text="Het formulier waarmee de taak wordt uitgevoerd.")
     verloopdatum = Deadline(help_text="Tot wanneer de klant de taak kan uitvoeren; een dag duurt tot middernacht.")
     vervaldatum = Moment(help_text="Wanneer een gesloten taak wordt verwijderd.")
-    identificatie = Part(Identificatie, help_text="Voor wie de taak is.")
+    identificatie = Part(TaakIdentificatie, help_text="Voor wie de taak is.")
     verzonden_data = Json(help_text="Wat de klant heeft ingediend.")
     verwerker_taak_id = Text(36, help_text="Hoe de taak heet bij het systeem dat haar verwerkt.")
     betrokkenen = Betrokkenen(help_text="Wie verder bij de taak betrokken zijn.")
@@ -183,11 +183,11 @@ class KlanttaakSerializer(GatewaySerializer):
         min_value=0, max_value=MAX_NUMMER, help_text="Uniek nummer; het register nummert zelf zonder opgave."
     )
     soort = Choice(list(Soort.values), help_text="Hoe de taak wordt uitgevoerd; zonder opgave volgt het uit de rest.")
-    formulier = Inline(Actie, source="actie", read_only=True, help_text="Als actie.")
+    formulier = Inline(TaakActie, source="actie", read_only=True, help_text="Als actie.")
     portaalformulier = Inline(Portaalformulier, read_only=True, help_text="actie, data en verzonden_data bij elkaar.")
     ogonebetaling = Inline(Ogonebetaling, help_text="Wat te betalen is.")
-    koppeling = Inline(Koppeling, help_text="Waar de taak het eerst over gaat.")
-    koppelingen = Inline(HeleKoppeling, many=True, help_text="Alles waar de taak over gaat.")
+    koppeling = Inline(EersteKoppeling, help_text="Waar de taak het eerst over gaat.")
+    koppelingen = Inline(TaakKoppeling, many=True, help_text="Alles waar de taak over gaat.")
     eigenaar = Text(200, help_text="Het systeem waarvan de taak is; zonder opgave de applicatie die haar aanmaakt.")
     partij = Iri("partijen", via="partij", help_text="De klant, als die in dit register staat.")
     afsluitreden = Choice(list(Afsluitreden.values), help_text="Hoe de taak is afgelopen.")
