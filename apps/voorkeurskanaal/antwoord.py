@@ -10,6 +10,7 @@ from apps.voorkeurskanaal.services import Beslist
 from apps.voorkeurskanaal.vaststellen import VERSIE
 
 Json = dict[str, Any]
+MAX_MASKED, SHOWN = 100, 3
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,9 @@ def postadres(adres: Postadres, *, hidden: bool) -> Json:
 def masked(text: str) -> str:
     """Returns what may be shown of an address: enough for its owner to recognise it."""
     name, at, domain = text.partition("@")
-    return f"{name[:1]}***@{domain}" if at else f"***{text[-3:]}"
+    if at:
+        return f"{name[:1]}***@{domain}"[:MAX_MASKED]
+    return f"***{text[-SHOWN:]}" if len(text) > 2 * SHOWN else "***" if text else ""
 
 
 def moment(value: datetime) -> str:

@@ -114,7 +114,8 @@ class Onderzoek:
         """Returns what a taak or zaak asks for."""
         word = kanaal_of(wens.kanaal)
         if wens.kanaal and word is None:
-            self.refuse(bron, wens.kanaal, Afwijzing.KANAAL_ONBEKEND)
+            # Decisions are kept: what is no plain word, such as an address in the wrong place, is not repeated.
+            self.refuse(bron, wens.kanaal if wens.kanaal.isalpha() else "", Afwijzing.KANAAL_ONBEKEND)
         if wens.adres and word in (None, Voorkeur.EMAIL, Voorkeur.SMS):
             return self.first(self.named(wens.adres, word), bron)
         return self.by_word(word, bron) if word else []

@@ -187,6 +187,11 @@ def test_taak_with_an_unknown_word_falls_back_and_tells() -> None:
     assert ("taak.extraData", "kanaal-onbekend") in refused(uitkomst)
 
 
+def test_taak_with_an_address_for_a_word_does_not_find_it_back_in_the_decision() -> None:
+    assert "klant@example.nl" not in str(ask(klant(E1), taak="klant@example.nl").afgewezen)
+    assert "fax" in str(ask(klant(E1), taak="fax").afgewezen)
+
+
 def test_taak_that_wants_no_notification_gets_none_but_its_content_is_sent() -> None:
     assert ask(klant(E1), taak="geen").redenen == ("taak-vraagt-geen",)
     assert chosen(ask(klant(E1), taak="geen", doel=Doel.INFORMATIEF)) == ("email", "e1")

@@ -36,12 +36,13 @@ def answers(serializer_class: Any, *, many: bool = False, **also: Any) -> Callab
     """Says of a method in `below` or `aside`, or of what a view answers a POST, for the API's document, what it shows.
 
     That is what a serializer shows, or a list of such. `also`: `asked`, a serializer of what its URL may ask; `takes`, one of
-    what is sent to it; `status`, that of its answer when all went well.
+    what is sent to it; `status`, that of its answer when all went well; `subject`, whether a call may name one (X-Ontvanger).
     """
 
     def mark(method: Any) -> Any:
         method.answers, method.answers_list = serializer_class, many
         method.asked, method.takes, method.status = also.get("asked"), also.get("takes"), also.get("status", "200")
+        method.subject = also.get("subject", False)
         return method
 
     return mark

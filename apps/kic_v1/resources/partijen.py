@@ -147,7 +147,7 @@ class PartijViewSet(GatewayViewSet):
     below = {"voorkeurskanaal": "voorkeurskanaal"}
     apart = {"voorkeurskanaal": GROUP}
 
-    @answers(KanaalbeslissingSerializer, asked=VraagInUrl)
+    @answers(KanaalbeslissingSerializer, asked=VraagInUrl, subject=True)
     def voorkeurskanaal(self, request: Any, uuid: UUID) -> HttpResponse:
         """Langs welk kanaal de partij het best wordt bereikt, waarom, en waarom niet anders."""
         return decide_for_partij(self, uuid, words=WORDS)

@@ -22,7 +22,7 @@ class VaststellenViewSet(ApiViewSet):
     scope_groups = (GROUP,)
     verbs = {"create": "lezen"}
 
-    @answers(KanaalbeslissingSerializer)
+    @answers(KanaalbeslissingSerializer, subject=True)
     def create(self, request: Any) -> HttpResponse:
         """Het kanaal, het adres, waarom, en waarom niet anders; de vraag staat in het bericht, dus geen BSN in een URL."""
         return decide(self, aanvraag.read(request.data), words=WORDS)

@@ -81,7 +81,8 @@ class Operations:
     def of_create(self) -> Schema:
         """Returns the operation that makes an object, or that answers what is asked in a body."""
         if shown := getattr(self.viewset.create, "answers", None):
-            operation = self.operation("ask", body=self.shape(), answer=self.components.ref(shown))
+            named = self.subject(self.viewset.create)
+            operation = self.operation("ask", body=self.shape(), answer=self.components.ref(shown), parameters=named)
             return {**operation, "summary": self.viewset.__doc__, "description": self.viewset.create.__doc__}
         operation = self.operation("create", body=self.shape(), answer=self.shape())
         if self.viewset.is_collection and self.viewset.is_repeatable:
@@ -123,7 +124,7 @@ class Operations:
             "summary": method.__doc__,
             "description": f"{(self.viewset.__doc__ or '').strip()} {method.__doc__}",
             "tags": [self.name],
-            **({"parameters": self.subject()} if self.viewset.addressed else {}),
+            **({"parameters": named} if (named := self.subject(method)) else {}),
             "responses": responses("list", {"type": "array", "items": shown} if method.answers_list else shown),
         }
         operation["responses"] = {
@@ -175,10 +176,10 @@ class Operations:
             },
         }
 
-    def subject(self) -> list[Schema]:
-        """Returns the header that names the subject of a call, when it can have one."""
+    def subject(self, method: Any = None) -> list[Schema]:
+        """Returns the header that names the subject of a call, when it can have one: of all of the viewset, or of a method."""
         header = {"in": "header", "name": HEADER, "schema": {"type": "string"}, "description": SUBJECT}
-        return [header] if self.viewset.addressed else []
+        return [header] if self.viewset.addressed or getattr(method, "subject", False) else []
 
     def list_parameters(self) -> list[Schema]:
         """Returns the query parameters of the list."""

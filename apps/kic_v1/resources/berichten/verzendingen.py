@@ -27,6 +27,7 @@ from apps.core.api.translation import given
 from apps.core.outbox.model import Staat
 from apps.core.saving import broken_constraint
 from apps.kic_v1.gateway.scalars import optional
+from apps.voorkeurskanaal.antwoord import masked
 
 CHARACTERS = serializers.CharField
 KEY = "berichten_aanbieder_ref_uniek"
@@ -154,14 +155,6 @@ def found_or_made(bericht: Bericht, values: Any) -> tuple[Verzending, bool]:
             raise
         raise invalid("aanbiederRef", "Dit is een verzending van een ander bericht.", "unique") from error
     return made, True
-
-
-def masked(address: str) -> str:
-    """Returns an address of which no more is left than its owner needs to recognise it."""
-    name, at, domain = address.partition("@")
-    if at:
-        return f"{name[:1]}***@{domain}"[:100]
-    return f"***{address[-3:]}" if len(address) > 6 else "***" if address else ""
 
 
 def feedback(values: Any) -> Verzending:
