@@ -46,8 +46,9 @@ def contracts(base: type[ResourceContract] = ResourceContract) -> list[type[Reso
 
 
 def test_every_resource_has_a_contract(request: pytest.FixtureRequest) -> None:
-    for path in (Path(__file__).parent).glob("*/test_*.py"):
-        __import__(f"tests.{path.parent.name}.{path.stem}")
+    here = Path(__file__).parent
+    for path in here.glob("*/**/test_*.py"):
+        __import__(".".join(["tests", *path.relative_to(here).with_suffix("").parts]))
     served = {(api.name, name) for api in APIS for name, viewset in api.resources.items() if viewset.is_collection}
     of_resources = (contract for contract in contracts() if hasattr(contract, "resource"))
     assert {(contract.api_name, contract.resource) for contract in of_resources} == served

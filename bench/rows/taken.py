@@ -36,7 +36,7 @@ def klanttaak(slot: Slot) -> Row:
         "handelingsperspectief": slot.pick(PERSPECTIEVEN),
         "identificatie_type": "bsn",
         "identificatie_waarde": f"{slot.local:09d}",
-        "partij_id": slot.any_of(PARTIJ) if slot.local % 2 else "\\N",
+        **({"partij_id": slot.any_of(PARTIJ)} if slot.local % 2 else {}),
         "eigenaar": f"zaaksysteem {slot.below(50)}",
         "verwerker_taak_id": f"proces-{slot.index}",
         "formulier_soort": slot.pick(("id", "url", "portalid", "objecturl", "externalurl")),
