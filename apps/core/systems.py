@@ -63,6 +63,8 @@ class Kanaal(models.TextChoices):
     KLANTEN = "klanten", "klanten"
     CONTACTMOMENTEN = "contactmomenten", "contactmomenten"
     VERZOEKEN = "verzoeken", "verzoeken"
+    TAKEN = "taken", "taken"
+    BERICHTEN = "berichten", "berichten"
 
 
 class Dienst(TenantModel):

@@ -1,7 +1,7 @@
 from django.contrib import admin
 
 from apps.core.beheer.outgoing import OutgoingAdmin
-from apps.notificaties.models import CloudEvent, Notificatie
+from apps.notificaties.models import CloudEvent, Levensloop, Notificatie
 
 
 @admin.register(Notificatie)
@@ -20,3 +20,8 @@ class CloudEventAdmin(OutgoingAdmin):
         "volgende_poging",
         "laatste_antwoord",
     )
+
+
+@admin.register(Levensloop)
+class LevensloopAdmin(OutgoingAdmin):
+    list_display = ("aangemaakt_op", "sleutel", "type", "staat", "pogingen", "volgende_poging", "laatste_antwoord")

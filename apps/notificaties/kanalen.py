@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import F, Func
 from django.db.models.functions import Coalesce
 
+from apps.berichten.models import Bericht
 from apps.core.api.expressions import TEXT, Literal
 from apps.core.systems import Kanaal
 from apps.core.tenancy import TenantModel
@@ -18,7 +19,7 @@ from apps.klantcontacten.models import Klantcontact
 from apps.legacy.contactmomenten.shown import SHOWN as CONTACTMOMENT
 from apps.legacy.klanten.shown import SHOWN as KLANT
 from apps.partijen.models import Partij
-from apps.taken.models import InterneTaak
+from apps.taken.models import InterneTaak, Klanttaak
 from apps.verzoeken.models import (
     Klantverzoek,
     Verzoek,
@@ -97,6 +98,18 @@ RESOURCES: dict[Kanaal, tuple[Resource, ...]] = {
         of_verzoek("verzoekcontactmoment", Verzoekcontactmoment, "verzoekcontactmomenten"),
         of_verzoek("verzoekinformatieobject", Verzoekinformatieobject, "verzoekinformatieobjecten"),
         of_verzoek("verzoekproduct", Verzoekproduct, "verzoekproducten"),
+    ),
+    Kanaal.TAKEN: (
+        Resource(
+            "taak", Klanttaak, "kic", "taken",
+            {
+                "organisatie": F("tenant__oin"), "soort": F("soort"), "status": F("status"),
+                "afsluitreden": F("afsluitreden"),
+            },
+        ),
+    ),
+    Kanaal.BERICHTEN: (
+        Resource("bericht", Bericht, "kic", "berichten", {"organisatie": F("tenant__oin"), "status": F("status")}),
     ),
 }  # fmt: skip
 
