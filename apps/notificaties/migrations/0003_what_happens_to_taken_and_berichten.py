@@ -17,7 +17,7 @@ from apps.notificaties.levensloop import CREATE, DROP
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('core', '0015_kanalen_of_taken_and_berichten'),
+        ('core', '0016_kanalen_of_taken_and_berichten'),
         ('notificaties', '0002_zaken_by_trigger'),
         ('berichten', '0001_initial'),
         ('taken', '0008_klanttaken'),
