@@ -4,25 +4,23 @@ import json
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError as WrongValue
 from django.http import HttpResponse, QueryDict
 
 from apps.core.api.errors import invalid
 from apps.core.api.registry import base_url
-from apps.core.api.subject import HEADER
-from apps.core.roles import ROLES, UITVOERDER
 from apps.gegevensgroepen.geadresseerde import Geadresseerde
 from apps.partijen.models import Partij
 from apps.voorkeurskanaal import aanvraag as questions
 from apps.voorkeurskanaal.aanvraag import Aangewezen, Aanvraag
 from apps.voorkeurskanaal.antwoord import Telling
 from apps.voorkeurskanaal.services import beslis
+from apps.voorkeurskanaal.subject import OfPartij
 
 GROUP = "voorkeurskanaal"
 SEES_SECRETS = frozenset({"geheim.zien"})
 IN_URL = ("doel", "taak", "zaak", "klantcontact", "dienst", "zaaktype", "toegestaneKanalen", "viaVertegenwoordiger",
           "vertegenwoordiger")  # fmt: skip
-TEXTS = Geadresseerde("ontvanger")
+SUBJECTS = OfPartij(Geadresseerde("ontvanger"), GROUP)
 
 
 def decide(view: Any, aanvraag: Aanvraag, *, words: dict[str, str] | None = None) -> HttpResponse:
@@ -52,18 +50,5 @@ def in_url(parameters: QueryDict) -> dict[str, Any]:
 
 def subject_of(request: Any) -> Aangewezen | None:
     """Returns the subject that a request names; 400 when it is wrong, or absent while a portal asks."""
-    said = request.headers.get(HEADER)
-    if not said:
-        if is_portal(request.user):
-            raise invalid(HEADER, f"Noem de ontvanger in {HEADER}, als BSN:<nummer>.", "ontvanger-vereist")
-        return None
-    try:
-        return Aangewezen(None, *TEXTS.read(said))
-    except WrongValue as error:
-        raise invalid(HEADER, error.messages[0], error.code or "invalid") from error
-
-
-def is_portal(caller: Any) -> bool:
-    """Tells whether an application acts for one subject at a time, in each group in which it has a role."""
-    held = [roles for roles in map(caller.roles, ROLES) if roles]
-    return bool(held) and all(roles == {UITVOERDER} for roles in held)
+    found = SUBJECTS.subject_of(request, is_search=False)
+    return Aangewezen(None, found.type, found.waarde) if found else None

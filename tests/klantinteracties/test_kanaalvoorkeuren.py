@@ -77,6 +77,32 @@ def test_filters_find_equal_ones_only(register: Register, api: Caller, partij: P
     assert_found(api.get(PATH, filters), wanted)
 
 
+def test_portal_names_its_subject_and_reaches_nobody_elses_preferences(register: Register, partij: Partij) -> None:
+    scopes = [f"klantinteracties.{PATH}.{verb}" for verb in ("lezen", "schrijven", "verwijderen")]
+    api = Caller(register.caller_with(*scopes, "taken.uitvoerder"))
+    subject = {"X-Ontvanger": f"BSN:{register.identificator(partij).partij_identificator['object_id']}"}
+    mine = register.save(Kanaalvoorkeur, partij=partij, kanaal="sms")
+    other = register.save(Kanaalvoorkeur, partij=register.partij(), kanaal="sms")
+    for path in (PATH, f"{PATH}/{mine.uuid}"):
+        assert errors(api.get(path)) == [("X-Ontvanger", "ontvanger-vereist")]
+    assert_found(api.get(PATH, **subject), mine)
+    for row, status in ((mine, 200), (other, 404)):
+        assert api.get(f"{PATH}/{row.uuid}", **subject).status_code == status
+        assert api.patch(f"{PATH}/{row.uuid}", {"kanaal": "geen"}, **subject).status_code == status
+    body = {"dienst": "afval", "kanaal": "sms"}
+    assert api.post(PATH, {**body, "partij": ref(partij)}, **subject).status_code == 201
+    assert errors(api.post(PATH, {**body, "partij": ref(other.partij)}, **subject)) == [
+        ("ontvanger", "ontvanger-anders")
+    ]
+    assert errors(api.patch(f"{PATH}/{mine.uuid}", {"partij": ref(register.partij())}, **subject)) == [
+        ("ontvanger", "ontvanger-anders")
+    ]
+    assert api.delete(f"{PATH}/{other.uuid}", **subject).status_code == 404
+    assert api.delete(f"{PATH}/{mine.uuid}", **subject).status_code == 204
+    unknown = {"X-Ontvanger": "KLANTNUMMER:9999999999"}
+    assert_found(api.get(PATH, **unknown))
+
+
 def test_preference_of_another_organisation_is_not_there(
     register: Register, api: Caller, other_api: Caller, partij: Partij
 ) -> None:

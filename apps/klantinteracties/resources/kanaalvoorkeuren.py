@@ -6,6 +6,7 @@ from apps.core.api.references import Ref
 from apps.core.api.serializers import ResourceSerializer
 from apps.core.api.views import ResourceViewSet
 from apps.voorkeurskanaal.models import Kanaalvoorkeur
+from apps.voorkeurskanaal.views import SUBJECTS
 
 
 class KanaalvoorkeurSerializer(ResourceSerializer):
@@ -32,3 +33,4 @@ class KanaalvoorkeurViewSet(ResourceViewSet):
 
     serializer_class = KanaalvoorkeurSerializer
     filterset_class = KanaalvoorkeurFilterSet
+    addressed = SUBJECTS
