@@ -6,6 +6,6 @@ class BerichtenConfig(AppConfig):
     verbose_name = "Berichten"
 
     def ready(self) -> None:
-        from apps.berichten import bezorging, services  # noqa: F401  registers how its objects are saved
+        from apps.berichten import bezorging, instellen, services  # noqa: F401  register what they do
 
         bezorging.begin()
