@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from apps.core.tenancy import TenantModel
 from apps.demo.actoren import Actoren, make_actoren
 from apps.demo.adressen import make_adressen
+from apps.demo.berichten import make_berichten
 from apps.demo.betrokkenen import make_adressen_of_strangers, make_betrokkenen
 from apps.demo.contactgegevens import make_organisaties, make_personen
 from apps.demo.draft import Draft
@@ -40,6 +41,7 @@ def build(profile: Profile) -> Batches:
     yield make_organisaties(draft, partijen)
     yield from make_verzoeken(draft, gesprekken)
     yield from make_klanttaken(draft, numbers)
+    yield from make_berichten(draft, numbers)
 
 
 def around_partijen(draft: Draft, partijen: Partijen) -> Batches:

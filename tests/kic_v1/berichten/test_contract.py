@@ -27,6 +27,3 @@ class TestBerichten(GatewayContract):
 
     def body(self, register: Register) -> dict[str, Any]:
         return {"onderwerp": "Uw aanvraag", "gebruikerID": bsn(), "publicatieDatum": TOMORROW.isoformat()}
-
-    def questions_of_references(self, answer: dict[str, Any]) -> dict[str, str]:
-        return {name: value for name, value in super().questions_of_references(answer).items() if name != "taak"}

@@ -51,7 +51,7 @@ def test_sender_tells_of_a_verzending_and_what_came_of_it(register: Register, ap
 
 
 @pytest.mark.parametrize(
-    ("address", "shown"), [("jan@example.nl", "j***@example.nl"), ("0612345678", "***678"), ("12", "***"), ("", None)]
+    ("address", "shown"), [("jan@example.nl", "j***@example.nl"), ("0612345678", "***678"), ("", None)]
 )
 def test_address_is_not_kept_in_full(api: Caller, at: str, address: str, shown: str | None) -> None:
     assert api.post(at, {**SENT, "adres": address or None}).json()["adres"] == shown

@@ -225,7 +225,7 @@ def test_filters_find_it_by_everything_it_is_known_by(register: Register, api: C
     post(api)
     hits = {
         "berichtID": "a-1", "batchID": "b-1", "berichtType": "type", "referentie": "ref", "gebruikerID": number,
-        "identificatie.value": number, "partij": str(partij.uuid), "taak": str(taak.uuid), "zaak": ZAAK,
+        "identificatie.value": number, "partij": str(partij.uuid), "taak": made["taak"], "zaak": ZAAK,
         "koppelingen.url": ZAAK, "publicatieDatum[before]": "2026-01-15", "categorie": "verzoek", "id": made["id"],
         "publicatieDatum": "2026-01-15",
     }  # fmt: skip

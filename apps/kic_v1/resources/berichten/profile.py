@@ -1,18 +1,16 @@
 """A bericht as the NL Portal knows it: `?_profiel=nl-portal`. Its moments are days, in the Netherlands."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Case, F, Func, Value, When
+from django.db.models import Case, F, Func, Q, Value, When
 
 from apps.berichten.models import Bericht
 from apps.core.api.expressions import TEXT, JsonList, Literal
 from apps.core.api.translation import given
-from apps.kic_v1.gateway.items import GatewayShape
 from apps.legacy.cib import berichten
+from apps.legacy.profiles import Profile
 from apps.taken.keuzes import Handelingsperspectief
 
-NL_PORTAL = "nl-portal"
 PERSPECTIEF = {
     Handelingsperspectief.BETALEN: "betalen",
     Handelingsperspectief.INFORMATIE_GEVEN: "informatie verstrekken",
@@ -48,21 +46,4 @@ def members() -> dict[str, Any]:
     }
 
 
-@dataclass(frozen=True)
-class NlPortalShape(GatewayShape):
-    """What a bericht looks like to the NL Portal."""
-
-    def members(self) -> dict[str, Any]:
-        return members()
-
-
-@dataclass(frozen=True)
-class BerichtShape(GatewayShape):
-    """What a bericht looks like: one, or in a list; `is_asked`: with the files of its attachments."""
-
-    is_item: bool = True
-    is_asked: bool = False
-
-    def members(self) -> dict[str, Any]:
-        how = {"is_item": self.is_item, "is_asked": self.is_asked}
-        return self.chosen(self.serializer_class(context={"api": self.api, **how}))
+PROFILES = {"nl-portal": Profile(members(), Q())}

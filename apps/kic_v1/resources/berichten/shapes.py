@@ -1,6 +1,7 @@
 """What berichten look like."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db.models import Model
@@ -13,15 +14,13 @@ from apps.berichten.registering import Sender, register
 from apps.core.api.expressions import JsonList
 from apps.core.api.links import url_text
 from apps.gegevensgroepen.geadresseerde import MAX_WAARDE
-from apps.kic_v1.gateway.items import GatewaySerializer
+from apps.kic_v1.gateway.items import GatewaySerializer, GatewayShape
 from apps.kic_v1.gateway.parts import Inline, PartSerializer
 from apps.kic_v1.gateway.references import Iri
 from apps.kic_v1.gateway.scalars import Choice, Flag, Moment, Number, Text, optional
-from apps.kic_v1.gateway.selves import Path
 from apps.legacy.cib import berichten
 from apps.legacy.cib.save_berichten import BERICHT, new_of
 from apps.taken.keuzes import Handelingsperspectief, Registratie
-from apps.taken.models import Klanttaak
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -35,26 +34,6 @@ class UuidText(serializers.UUIDField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**optional(kwargs))
-
-
-class Named:
-    """What a reference needs to know of klanttaken."""
-
-    class Meta:
-        model = Klanttaak
-
-
-class TaakRef(Iri):
-    """A klanttaak, by its path: what is in it is not shown."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__("taken", via="taak", embeds=False, **kwargs)
-
-    def path(self, api: "Api") -> Path:
-        return Path(f"{api.prefix}/taken", "uuid")
-
-    def shape(self, api: "Api") -> Any:
-        return Named
 
 
 class Identificatie(PartSerializer):
@@ -133,7 +112,7 @@ class BerichtSerializer(GatewaySerializer):
     volgorde = Choice([str(number) for number in range(1, 21)], help_text="Van de eerste bijlage.")
     partij = Iri("partijen", via="partij", help_text="De partij voor wie het bericht is.")
     identificatie = Inline(Identificatie, help_text="De ontvanger, ook als hij geen burger is.")
-    taak = TaakRef(help_text="De taak waar het bericht over gaat.")
+    taak = Iri("taken", via="taak", embeds=False, help_text="De taak waar het bericht over gaat.")
     zaak = Text(REFERENCE, help_text="URL van de zaak waar het bericht over gaat.", validators=url_text().validators)
     koppelingen = Inline(Koppeling, many=True, help_text="Waar het bericht over gaat.")
     bijlagen = Bijlagen(help_text="De bijlagen.")
@@ -178,3 +157,15 @@ class BerichtSerializer(GatewaySerializer):
 
 class Aantal(serializers.Serializer[Any]):
     aantal = serializers.IntegerField(help_text="Hoeveel het er zijn.")
+
+
+@dataclass(frozen=True)
+class BerichtShape(GatewayShape):
+    """What a bericht looks like: one, or in a list; `is_asked`: with the files of its attachments."""
+
+    is_item: bool = True
+    is_asked: bool = False
+
+    def members(self) -> dict[str, Any]:
+        how = {"is_item": self.is_item, "is_asked": self.is_asked}
+        return self.chosen(self.serializer_class(context={"api": self.api, **how}))

@@ -144,7 +144,7 @@ def found_or_made(bericht: Bericht, values: Any) -> tuple[Verzending, bool]:
         return found, False
     made = Verzending(
         bericht=bericht, **key, kanaal=values["kanaal"], sleutel=f"bericht {bericht.uuid}", staat=Staat.KLAAR,
-        adres_gemaskeerd=masked(values.get("adres") or ""), pogingen=values.get("poging") or 1,
+        adres_gemaskeerd=masked(values["adres"])[:100] if values.get("adres") else "", pogingen=values.get("poging") or 1,
         beslissing=values.get("beslissing"), verzonden_op=values.get("verzonden_op"),
     )  # fmt: skip
     try:

@@ -13,20 +13,20 @@ from apps.berichten.models import Bericht
 from apps.core.api.bearing import BearingAuthentication
 from apps.core.api.errors import invalid
 from apps.core.api.parsers import BoundedJSONParser
-from apps.core.api.reads import Row, Shape
+from apps.core.api.reads import Shape
 from apps.core.api.registry import base_url
 from apps.core.api.repeated import REPLAYED
 from apps.core.api.rows import load_locked
 from apps.core.api.subject import HEADER, Addressed
 from apps.core.api.views import answers
-from apps.kic_v1.gateway.items import known_fields
+from apps.kic_v1.gateway.profiles import profile_of
 from apps.kic_v1.gateway.query import Question
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources.berichten import batch
 from apps.kic_v1.resources.berichten import verzendingen as sending
 from apps.kic_v1.resources.berichten.filters import BerichtFilterSet
-from apps.kic_v1.resources.berichten.profile import NL_PORTAL, BerichtShape, NlPortalShape
-from apps.kic_v1.resources.berichten.shapes import Aantal, BerichtSerializer
+from apps.kic_v1.resources.berichten.profile import PROFILES
+from apps.kic_v1.resources.berichten.shapes import Aantal, BerichtSerializer, BerichtShape
 
 # What an addressee sees: not by its status, which a job may be a minute late to write.
 VISIBLE = Q(publicatiedatum__lte=Now(), ingetrokken_op__isnull=True)
@@ -44,6 +44,7 @@ class BerichtViewSet(GatewayViewSet):
 
     serializer_class = BerichtSerializer
     filterset_class = BerichtFilterSet
+    profiles = PROFILES
     parser_classes = (FileParser,)
     scope_groups = (GROUP,)
     addressed = Addressed(Bericht.ontvanger, group=GROUP, shown=VISIBLE)
@@ -61,18 +62,11 @@ class BerichtViewSet(GatewayViewSet):
 
     # -- how they are shown -----------------------------------------------------------------------------------------------
 
-    def shape(self, query: Any) -> Shape:
-        profile = self.request.GET.get("_profiel")
-        if profile == NL_PORTAL:
-            return NlPortalShape(self.serializer_class, self.api)
-        if profile:
-            raise invalid("_profiel", f"Kies uit {NL_PORTAL}.", "invalid_choice")
-        fields = known_fields(self.serializer_class, query.fields)
-        how: dict[str, Any] = {"is_item": self.action == "retrieve", "is_asked": self.asks_inhoud()}
+    def shape_of(self, fields: tuple[str, ...] = ()) -> Shape:
+        if profile_of(self.request, self.profiles):
+            return super().shape_of(fields)
+        how: dict[str, Any] = {"is_item": self.action not in ("list", "search"), "is_asked": self.asks_inhoud()}
         return BerichtShape(self.serializer_class, self.api, sight=self.sight(), fields=fields, **how)
-
-    def render(self, uuid: UUID, shape: Shape | None = None) -> Row:
-        return super().render(uuid, shape or BerichtShape(self.serializer_class, self.api, sight=self.sight()))
 
     def asks_inhoud(self) -> bool:
         """Tells whether the files of attachments are asked."""
