@@ -70,7 +70,9 @@ def test_no_message_holds_a_bsn_or_free_text(register: Register, nrc: Nrc, caplo
     everything(register)
     messages = sent(nrc)
     assert len(messages) > 40
-    assert len({json.loads(message)[0].get("kanaal") for message in messages}) == 9  # eight, and CloudEvents without one
+    assert (
+        len({json.loads(message)[0].get("kanaal") for message in messages}) == 9
+    )  # eight, and CloudEvents without one
     assert [leak for message in messages for leak in leaks(message)] == []
     assert leaks(caplog.text) == []
     for model in (Notificatie, CloudEvent):
