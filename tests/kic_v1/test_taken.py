@@ -234,3 +234,13 @@ def test_whole_json_values_are_found(zaaksysteem: Caller) -> None:
     assert found("data[]", "x") == [two["id"]]
     assert found("data", '["x"]') == [two["id"]]
     assert found("data", "y") == []
+
+
+def test_post_with_a_known_key_makes_nothing_again(register: Register, zaaksysteem: Caller) -> None:
+    sent = body(verwerker_taak_id="")
+    first, again = (zaaksysteem.post("taken", sent, **{"Idempotency-Key": "k-1"}) for _ in range(2))
+    assert (first.status_code, again.status_code, again.json()) == (201, 200, first.json())
+    assert again["Idempotency-Replayed"] == "true"
+    other = zaaksysteem.post("taken", {**sent, "title": "Anders"}, **{"Idempotency-Key": "k-1"})
+    assert (other.status_code, other.json()["code"]) == (422, "idempotency-sleutel-hergebruikt")
+    assert events(register) == ["geregistreerd"]

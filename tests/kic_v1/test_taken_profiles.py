@@ -123,6 +123,7 @@ def test_klanttaak_comes_back_as_it_was_sent(api: Caller) -> None:
     assert api.get(at, {"_profiel": PROFIEL}).json() == KLANTTAAK
     assert api.get(at, Accept='application/json;profile="externe-klanttaak-1.1"').json() == KLANTTAAK
     assert api.get("taken", {"_profiel": PROFIEL}).json()["results"] == [KLANTTAAK]
+    assert api.post("taken/_zoek", {"_profiel": PROFIEL, "status": "open"}).json()["results"] == [KLANTTAAK]
     done = {"status": "afgerond", "portaalformulier": {"verzonden_data": {"a": [None]}}}
     shown = api.patch(f"{at}?_profiel={PROFIEL}", done).json()
     SCHEMA(shown)

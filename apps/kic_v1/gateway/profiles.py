@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import QuerySet
 from django.db.models.functions import Cast
@@ -11,6 +11,7 @@ from django.db.models.functions import Cast
 from apps.core.api.errors import invalid
 from apps.core.api.expressions import TEXT
 from apps.core.api.reads import Shape
+from apps.kic_v1.gateway.paging import GatewayPaging
 from apps.legacy.profiles import Profile
 
 PARAMETER = "_profiel"
@@ -41,12 +42,27 @@ class ProfileShape(Shape):
 def profile_of(request: Any, profiles: Profiles) -> Profile | None:
     """Returns the profile that a request asks for; one in the Accept header that is not known is none.
 
-    Raises ValidationError for one in the URL that is not known.
+    Raises ValidationError for one in the URL, or in the body of a search, that is not known.
     """
-    if name := request.GET.get(PARAMETER):
+    sent = request.data if isinstance(request.data, Mapping) else {}
+    if name := str(request.GET.get(PARAMETER) or sent.get(PARAMETER) or ""):
         if name not in profiles:
             known = ", ".join(profiles) or "geen"
             raise invalid(PARAMETER, f"Dit profiel is niet bekend. Bekend: {known}.", "invalid_choice")
         return profiles[name]
     match = IN_ACCEPT.search(request.headers.get("Accept", ""))
     return profiles.get(match[1]) if match else None
+
+
+class ProfilePaging(GatewayPaging):
+    """Pages of a list that can be shown in a profile."""
+
+    parameters: ClassVar[tuple[str, ...]] = (*GatewayPaging.parameters, PARAMETER)
+
+    def __init__(self, profiles: Profiles) -> None:
+        self.profiles = profiles
+
+    def parameter(self, name: str) -> tuple[dict[str, Any], str]:
+        if name != PARAMETER:
+            return super().parameter(name)
+        return {"type": "string", "enum": list(self.profiles)}, "De objecten zoals een andere standaard ze heeft."

@@ -11,7 +11,7 @@ from apps.kic_v1.gateway import ways
 from apps.kic_v1.gateway.conditions import EitherAt
 from apps.kic_v1.gateway.filters import GatewayFilterSet
 from apps.kic_v1.gateway.items import GatewayShape
-from apps.kic_v1.gateway.profiles import Profiles
+from apps.kic_v1.gateway.profiles import ProfilePaging, Profiles
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources.json_values import whole_value
 from apps.kic_v1.resources.taak import GROUP, KlanttaakSerializer, TaakShape
@@ -83,6 +83,7 @@ class KlanttaakViewSet(GatewayViewSet):
     searchable = True
     is_repeatable = True
     profiles: ClassVar[Profiles] = PROFILES
+    paging = ProfilePaging(PROFILES)
     shape_class: ClassVar[type[GatewayShape]] = TaakShape
     without = frozenset({"update"})
 
