@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "apps.contactgegevens_v1",
     "apps.zgw_v1",
     "apps.kic_v1",
+    "apps.openvtb",
     "apps.demo",
     "pghistory",
     "pgtrigger",

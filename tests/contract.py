@@ -19,6 +19,7 @@ from apps.core.api.references import Relation
 from apps.core.tenancy import working_for
 from apps.kic_v1.gateway.conditions import WordField
 from apps.legacy.filters import Urls
+from apps.openvtb.urns import GeadresseerdeField
 from klantenregister.urls import APIS
 from tests.api_client import BASE, Caller, errors
 from tests.register import Register
@@ -438,6 +439,7 @@ def example(parser: Any) -> Any:
     if isinstance(parser, serializers.ChoiceField):
         return str(next(iter(parser.choices)))
     examples: dict[type, str] = {
+        GeadresseerdeField: "urn:nld:brp:bsn:999993653",
         serializers.UUIDField: str(uuid4()),
         serializers.URLField: ELSEWHERE,
         ReferenceField: ELSEWHERE,

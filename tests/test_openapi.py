@@ -21,6 +21,7 @@ PUBLISHED = {
     "verzoeken": "verzoeken-1.0.0-beta.txt",
     "kic1": "kic-1.0.x.txt",
     "kic": "kic-v1-customerinteractionbundle-1.0.3.txt",
+    "taken": "openvtb-taken-0.1.0.txt",
 }
 # What is published and served in another form; docs/deviations.md has the reason.
 OTHERWISE = {

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OpenVtbConfig(AppConfig):
+    name = "apps.openvtb"
+    verbose_name = "Taken API en Berichten API (Open VTB)"
