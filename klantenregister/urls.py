@@ -8,10 +8,10 @@ from apps.contactgegevens_v1.api import api as contactgegevens
 from apps.core.views import explain_error, not_found, show_metrics
 from apps.kic_v1.api import api as kic
 from apps.klantinteracties.api import api as klantinteracties
-from apps.openvtb.api import taken
+from apps.openvtb.api import berichten, taken
 from apps.zgw_v1.api import contactmomenten, kic1, klanten, verzoeken
 
-APIS = (klantinteracties, contactgegevens, klanten, contactmomenten, verzoeken, kic1, kic, taken)
+APIS = (klantinteracties, contactgegevens, klanten, contactmomenten, verzoeken, kic1, kic, taken, berichten)
 
 urlpatterns = [
     *(route for api in APIS for route in api.urls()),

@@ -2,6 +2,7 @@
 
 from apps.core.api.registry import Api
 from apps.openvtb import openapi  # noqa: F401  what fields of Open VTB look like in a document
+from apps.openvtb.berichten.resources import BerichtViewSet
 from apps.openvtb.taken.resources import (
     BetaaltaakViewSet,
     ExterneTaakViewSet,
@@ -30,3 +31,20 @@ taken.register("externetaken", ExterneTaakViewSet)
 taken.register("betaaltaken", BetaaltaakViewSet)
 taken.register("urltaken", UrltaakViewSet)
 taken.register("formuliertaken", FormuliertaakViewSet)
+
+berichten = Api(
+    "berichten",
+    title="Berichten",
+    description="Berichten aan klanten, zoals de Berichten API van Open VTB ze kent.",
+    prefix="/berichten/api/v1",
+    version="0.1.0",
+    error_names={
+        "tekst": "berichtTekst",
+        "berichttype": "berichtType",
+        "handelingsperspectief": "handelingsPerspectief",
+        "einddatum_handelingstermijn": "einddatumHandelingsTermijn",
+    },
+    expand_key="",
+    document="berichten-0.1",
+)
+berichten.register("berichten", BerichtViewSet)

@@ -10,7 +10,7 @@ from rest_framework import serializers
 
 from apps.core.api.either import Either
 from apps.core.api.expressions import TEXT, Parameter
-from apps.core.api.filters import Filter, Parser
+from apps.core.api.filters import Filter, IsGiven, Parser
 from apps.core.api.references import as_uuid
 from apps.openvtb.urns import OF_UUID, OF_ZAAK, GeadresseerdeField
 from apps.taken.deadlines import AMSTERDAM
@@ -61,6 +61,13 @@ def is_related_to() -> Either:
         Filter("koppelingen__url", free=True),
         help_text="URN van een zaak of product.",
     )
+
+
+class IsNotGiven(IsGiven):
+    """The column has no value (true) or one (false)."""
+
+    def condition(self, path: str, value: Any, column: Any) -> Q:
+        return Q(**{f"{path}__isnull": value})
 
 
 class OnDay(Filter):

@@ -3,18 +3,15 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import Model
-from django.db.models.expressions import Expression
 from django.http import HttpResponse
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
-from apps.core.api.expressions import Url
-from apps.core.api.fields import SelfUrl
 from apps.core.api.filters import Filter, FilterSet, date_range
 from apps.core.api.subject import Addressed
 from apps.core.api.translated import NestedSerializer, TranslatedSerializer, TranslatedVariants
 from apps.core.api.views import ResourceViewSet
+from apps.openvtb.fields import OwnUrl
 from apps.openvtb.filters import ByGeadresseerde, days, is_related_to
 from apps.openvtb.taken.details import (
     VARIANTS,
@@ -34,17 +31,6 @@ from apps.taken.transitions import KNOWN_WORDS, OPEN_VTB, STATES, word_of
 from apps.taken.words import ByStatus
 
 WORDS = list(dict.fromkeys(word_of(state, OPEN_VTB) for state in STATES))
-
-
-class OwnUrl(SelfUrl):
-    """The URL of a task in one of the collections that show it."""
-
-    def __init__(self, collection: str) -> None:
-        super().__init__()
-        self.collection = collection
-
-    def as_json(self, model: type[Model], api: Any) -> Expression:
-        return Url(f"{api.prefix}/{self.collection}", "uuid")
 
 
 class StatusField(serializers.ChoiceField):
