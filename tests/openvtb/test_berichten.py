@@ -10,7 +10,12 @@ from tests.openvtb.contract import VtbContract
 from tests.register import Register
 
 BERICHTEN = "/berichten/api/v1"
-BODY = {"onderwerp": "Uw aanvraag", "berichtTekst": "Er is nieuws.", "ontvanger": URN, "mijnOverheidBerichtenbox": False}
+BODY = {
+    "onderwerp": "Uw aanvraag",
+    "berichtTekst": "Er is nieuws.",
+    "ontvanger": URN,
+    "mijnOverheidBerichtenbox": False,
+}
 HEADER = {"X-Ontvanger": f"BSN:{BSN}"}
 FULL = {
     **BODY,
