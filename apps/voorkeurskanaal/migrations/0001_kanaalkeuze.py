@@ -11,6 +11,7 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
 from django.db import migrations, models
+from apps.core.migrating import Together
 
 
 class Migration(migrations.Migration):
@@ -24,283 +25,295 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Kanaalbeleid',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('naam', models.CharField(default='standaard', help_text='Hoe het beleid heet.', max_length=100, verbose_name='naam')),
-                ('versie', models.PositiveIntegerField(help_text='Volgnummer van de versie.', verbose_name='versie')),
-                ('volgorde', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS')], max_length=5), default=apps.voorkeurskanaal.models.beleid.both_channels, help_text='Welke soort adres voorgaat wanneer de klant niet koos; wat er niet in staat, wordt dan niet gebruikt.', size=2, verbose_name='volgorde')),
-                ('eerste_adres', models.BooleanField(default=True, help_text='Of een notificatie naar het eerste adres van een soort mag, ook al koos de klant het niet.', verbose_name='eerste adres')),
-                ('berichtenbox', models.BooleanField(default=False, help_text='Of de Berichtenbox van MijnOverheid mag worden gekozen.', verbose_name='Berichtenbox')),
-                ('berichttypen', models.JSONField(blank=True, default=dict, help_text='Per dienst of zaaktype, of bij *, het berichttype van de Berichtenbox.', validators=[apps.voorkeurskanaal.models.beleid.are_berichttypen], verbose_name='berichttypen')),
-                ('verplicht_geverifieerd', models.BooleanField(default=False, help_text='Of alleen geverifieerde adressen worden gebruikt.', verbose_name='verplicht geverifieerd')),
-                ('max_verificatie_dagen', models.PositiveIntegerField(blank=True, help_text='Hoeveel dagen een verificatie geldt; leeg: zonder einde.', null=True, verbose_name='verificatie geldig')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'kanaalbeleid',
-                'verbose_name_plural': 'kanaalbeleid',
-                'ordering': ['-versie'],
-                'abstract': False,
-            },
+        Together(
+            migrations.CreateModel(
+                name='Kanaalbeleid',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('naam', models.CharField(default='standaard', help_text='Hoe het beleid heet.', max_length=100, verbose_name='naam')),
+                    ('versie', models.PositiveIntegerField(help_text='Volgnummer van de versie.', verbose_name='versie')),
+                    ('volgorde', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS')], max_length=5), default=apps.voorkeurskanaal.models.beleid.both_channels, help_text='Welke soort adres voorgaat wanneer de klant niet koos; wat er niet in staat, wordt dan niet gebruikt.', size=2, verbose_name='volgorde')),
+                    ('eerste_adres', models.BooleanField(default=True, help_text='Of een notificatie naar het eerste adres van een soort mag, ook al koos de klant het niet.', verbose_name='eerste adres')),
+                    ('berichtenbox', models.BooleanField(default=False, help_text='Of de Berichtenbox van MijnOverheid mag worden gekozen.', verbose_name='Berichtenbox')),
+                    ('berichttypen', models.JSONField(blank=True, default=dict, help_text='Per dienst of zaaktype, of bij *, het berichttype van de Berichtenbox.', validators=[apps.voorkeurskanaal.models.beleid.are_berichttypen], verbose_name='berichttypen')),
+                    ('verplicht_geverifieerd', models.BooleanField(default=False, help_text='Of alleen geverifieerde adressen worden gebruikt.', verbose_name='verplicht geverifieerd')),
+                    ('max_verificatie_dagen', models.PositiveIntegerField(blank=True, help_text='Hoeveel dagen een verificatie geldt; leeg: zonder einde.', null=True, verbose_name='verificatie geldig')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'kanaalbeleid',
+                    'verbose_name_plural': 'kanaalbeleid',
+                    'ordering': ['-versie'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='KanaalbeleidMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('naam', models.CharField(default='standaard', help_text='Hoe het beleid heet.', max_length=100, verbose_name='naam')),
+                    ('versie', models.PositiveIntegerField(help_text='Volgnummer van de versie.', verbose_name='versie')),
+                    ('volgorde', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS')], max_length=5), default=apps.voorkeurskanaal.models.beleid.both_channels, help_text='Welke soort adres voorgaat wanneer de klant niet koos; wat er niet in staat, wordt dan niet gebruikt.', size=2, verbose_name='volgorde')),
+                    ('eerste_adres', models.BooleanField(default=True, help_text='Of een notificatie naar het eerste adres van een soort mag, ook al koos de klant het niet.', verbose_name='eerste adres')),
+                    ('berichtenbox', models.BooleanField(default=False, help_text='Of de Berichtenbox van MijnOverheid mag worden gekozen.', verbose_name='Berichtenbox')),
+                    ('berichttypen', models.JSONField(blank=True, default=dict, help_text='Per dienst of zaaktype, of bij *, het berichttype van de Berichtenbox.', validators=[apps.voorkeurskanaal.models.beleid.are_berichttypen], verbose_name='berichttypen')),
+                    ('verplicht_geverifieerd', models.BooleanField(default=False, help_text='Of alleen geverifieerde adressen worden gebruikt.', verbose_name='verplicht geverifieerd')),
+                    ('max_verificatie_dagen', models.PositiveIntegerField(blank=True, help_text='Hoeveel dagen een verificatie geldt; leeg: zonder einde.', null=True, verbose_name='verificatie geldig')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='voorkeurskanaal.kanaalbeleid')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Kanaalbeslissing',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('doel', models.CharField(choices=[('notificatie', 'Notificatie: er staat iets klaar'), ('informatief', 'Informatief: met inhoud'), ('besluit', 'Besluit: met rechtsgevolg')], max_length=11, verbose_name='doel')),
+                    ('kanaal', models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS'), ('berichtenbox', 'Berichtenbox van MijnOverheid'), ('post', 'Post'), ('portaal', 'Eigen omgeving van de klant'), ('geen', 'Geen')], max_length=12, verbose_name='kanaal')),
+                    ('kanalen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS'), ('berichtenbox', 'Berichtenbox van MijnOverheid'), ('post', 'Post'), ('portaal', 'Eigen omgeving van de klant'), ('geen', 'Geen')], max_length=12), default=list, size=None, verbose_name='kanalen')),
+                    ('bron', models.CharField(blank=True, choices=[('taak.extraData', 'wens in de taak'), ('zaak.voorkeurskanaal', 'wens in de zaak'), ('digitaalAdres.referentie', 'adres voor deze zaak'), ('betrokkene.digitaleAdressen', 'adres bij het klantcontact'), ('kanaalvoorkeur', 'voorkeur voor een dienst of zaaktype'), ('partij.voorkeursDigitaalAdres', 'voorkeursadres van de partij'), ('digitaalAdres.isStandaardAdres', 'standaardadres'), ('contactpersoon.digitaleAdressen', 'adres van de contactpersoon'), ('digitaalAdres.eerste', 'eerste adres van de soort'), ('mijnoverheid.abonnement', 'abonnement op de Berichtenbox'), ('partij.correspondentieadres', 'correspondentieadres'), ('partij.bezoekadres', 'bezoekadres'), ('brp.adressering', 'adres uit de BRP'), ('partij.postadres', 'postadres'), ('blokkade', 'blokkade')], max_length=40, verbose_name='bron')),
+                    ('redenen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None, verbose_name='redenen')),
+                    ('afgewezen', models.JSONField(default=list, verbose_name='afgewezen')),
+                    ('waarschuwingen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None, verbose_name='waarschuwingen')),
+                    ('beleid_naam', models.CharField(max_length=100, verbose_name='beleid')),
+                    ('beleid_versie', models.PositiveIntegerField(verbose_name='versie van het beleid')),
+                    ('regels_versie', models.CharField(max_length=10, verbose_name='versie van de regels')),
+                    ('taak', models.UUIDField(editable=False, null=True, verbose_name='taak')),
+                    ('klantcontact', models.UUIDField(editable=False, null=True, verbose_name='klantcontact')),
+                    ('bericht', models.UUIDField(editable=False, null=True, verbose_name='bericht')),
+                    ('aanvrager', models.CharField(blank=True, max_length=200, verbose_name='aanvrager')),
+                    ('vastgesteld_op', models.DateTimeField(verbose_name='vastgesteld op')),
+                    ('geldig_tot', models.DateTimeField(verbose_name='geldig tot')),
+                    ('adres', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='betrokkenen.digitaaladres', verbose_name='digitaal adres')),
+                    ('partij', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='kanaalbeslissingen', to='partijen.partij', verbose_name='partij')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'kanaalbeslissing',
+                    'verbose_name_plural': 'kanaalbeslissingen',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Kanaalvoorkeur',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('dienst', models.CharField(blank=True, help_text='Voor welke dienst dit geldt, zoals afval of parkeren.', max_length=200, verbose_name='dienst')),
+                    ('zaaktype', models.CharField(blank=True, help_text='Voor welk zaaktype dit geldt.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='zaaktype')),
+                    ('kanaal', models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS'), ('beiden', 'E-mail en SMS'), ('digitaal_en_post', 'Digitaal en per post'), ('berichtenbox', 'Berichtenbox van MijnOverheid'), ('post', 'Post'), ('portaal', 'Alleen de eigen omgeving'), ('geen', 'Geen notificaties')], help_text='Wat de klant wil.', max_length=17, verbose_name='kanaal')),
+                    ('adres', models.ForeignKey(blank=True, help_text='Welk adres van de klant dan wordt gebruikt; leeg: zijn voorkeurs- of standaardadres.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='kanaalvoorkeuren', to='betrokkenen.digitaaladres', verbose_name='digitaal adres')),
+                    ('partij', models.ForeignKey(help_text='De klant.', on_delete=django.db.models.deletion.CASCADE, related_name='kanaalvoorkeuren', to='partijen.partij', verbose_name='partij')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'kanaalvoorkeur',
+                    'verbose_name_plural': 'kanaalvoorkeuren',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='KanaalvoorkeurMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('dienst', models.CharField(blank=True, help_text='Voor welke dienst dit geldt, zoals afval of parkeren.', max_length=200, verbose_name='dienst')),
+                    ('zaaktype', models.CharField(blank=True, help_text='Voor welk zaaktype dit geldt.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='zaaktype')),
+                    ('kanaal', models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS'), ('beiden', 'E-mail en SMS'), ('digitaal_en_post', 'Digitaal en per post'), ('berichtenbox', 'Berichtenbox van MijnOverheid'), ('post', 'Post'), ('portaal', 'Alleen de eigen omgeving'), ('geen', 'Geen notificaties')], help_text='Wat de klant wil.', max_length=17, verbose_name='kanaal')),
+                    ('adres', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Welk adres van de klant dan wordt gebruikt; leeg: zijn voorkeurs- of standaardadres.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='betrokkenen.digitaaladres', verbose_name='digitaal adres')),
+                    ('partij', models.ForeignKey(db_constraint=False, db_index=False, help_text='De klant.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partijen.partij', verbose_name='partij')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='voorkeurskanaal.kanaalvoorkeur')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='Onbestelbaar',
+                fields=[
+                    ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('tekst', models.CharField(help_text='Het adres zoals het luidde toen de bezorging mislukte.', max_length=254, verbose_name='tekst')),
+                    ('sinds', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer de bezorging mislukte.', verbose_name='sinds')),
+                    ('reden', models.CharField(help_text='Wat de bezorger meldde.', max_length=50, verbose_name='reden')),
+                    ('adres', models.ForeignKey(blank=True, help_text='Het adres, als het in dit register staat.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='onbestelbaar', to='betrokkenen.digitaaladres', verbose_name='digitaal adres')),
+                    ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'verbose_name': 'onbestelbaar adres',
+                    'verbose_name_plural': 'onbestelbare adressen',
+                    'ordering': ['-pk'],
+                    'abstract': False,
+                },
+            ),
+            migrations.CreateModel(
+                name='OnbestelbaarMutatie',
+                fields=[
+                    ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                    ('pgh_label', models.TextField(help_text='The event label.')),
+                    ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
+                    ('pgh_context', pghistory.utils.JSONField(null=True)),
+                    ('id', models.BigIntegerField()),
+                    ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
+                    ('sinds', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer de bezorging mislukte.', verbose_name='sinds')),
+                    ('reden', models.CharField(help_text='Wat de bezorger meldde.', max_length=50, verbose_name='reden')),
+                    ('adres', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Het adres, als het in dit register staat.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='betrokkenen.digitaaladres', verbose_name='digitaal adres')),
+                    ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='voorkeurskanaal.onbestelbaar')),
+                    ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
+                ],
+                options={
+                    'abstract': False,
+                },
+            ),
         ),
-        migrations.CreateModel(
-            name='KanaalbeleidMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('naam', models.CharField(default='standaard', help_text='Hoe het beleid heet.', max_length=100, verbose_name='naam')),
-                ('versie', models.PositiveIntegerField(help_text='Volgnummer van de versie.', verbose_name='versie')),
-                ('volgorde', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS')], max_length=5), default=apps.voorkeurskanaal.models.beleid.both_channels, help_text='Welke soort adres voorgaat wanneer de klant niet koos; wat er niet in staat, wordt dan niet gebruikt.', size=2, verbose_name='volgorde')),
-                ('eerste_adres', models.BooleanField(default=True, help_text='Of een notificatie naar het eerste adres van een soort mag, ook al koos de klant het niet.', verbose_name='eerste adres')),
-                ('berichtenbox', models.BooleanField(default=False, help_text='Of de Berichtenbox van MijnOverheid mag worden gekozen.', verbose_name='Berichtenbox')),
-                ('berichttypen', models.JSONField(blank=True, default=dict, help_text='Per dienst of zaaktype, of bij *, het berichttype van de Berichtenbox.', validators=[apps.voorkeurskanaal.models.beleid.are_berichttypen], verbose_name='berichttypen')),
-                ('verplicht_geverifieerd', models.BooleanField(default=False, help_text='Of alleen geverifieerde adressen worden gebruikt.', verbose_name='verplicht geverifieerd')),
-                ('max_verificatie_dagen', models.PositiveIntegerField(blank=True, help_text='Hoeveel dagen een verificatie geldt; leeg: zonder einde.', null=True, verbose_name='verificatie geldig')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='voorkeurskanaal.kanaalbeleid')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Kanaalbeslissing',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('doel', models.CharField(choices=[('notificatie', 'Notificatie: er staat iets klaar'), ('informatief', 'Informatief: met inhoud'), ('besluit', 'Besluit: met rechtsgevolg')], max_length=11, verbose_name='doel')),
-                ('kanaal', models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS'), ('berichtenbox', 'Berichtenbox van MijnOverheid'), ('post', 'Post'), ('portaal', 'Eigen omgeving van de klant'), ('geen', 'Geen')], max_length=12, verbose_name='kanaal')),
-                ('kanalen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS'), ('berichtenbox', 'Berichtenbox van MijnOverheid'), ('post', 'Post'), ('portaal', 'Eigen omgeving van de klant'), ('geen', 'Geen')], max_length=12), default=list, size=None, verbose_name='kanalen')),
-                ('bron', models.CharField(blank=True, choices=[('taak.extraData', 'wens in de taak'), ('zaak.voorkeurskanaal', 'wens in de zaak'), ('digitaalAdres.referentie', 'adres voor deze zaak'), ('betrokkene.digitaleAdressen', 'adres bij het klantcontact'), ('kanaalvoorkeur', 'voorkeur voor een dienst of zaaktype'), ('partij.voorkeursDigitaalAdres', 'voorkeursadres van de partij'), ('digitaalAdres.isStandaardAdres', 'standaardadres'), ('contactpersoon.digitaleAdressen', 'adres van de contactpersoon'), ('digitaalAdres.eerste', 'eerste adres van de soort'), ('mijnoverheid.abonnement', 'abonnement op de Berichtenbox'), ('partij.correspondentieadres', 'correspondentieadres'), ('partij.bezoekadres', 'bezoekadres'), ('brp.adressering', 'adres uit de BRP'), ('partij.postadres', 'postadres'), ('blokkade', 'blokkade')], max_length=40, verbose_name='bron')),
-                ('redenen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None, verbose_name='redenen')),
-                ('afgewezen', models.JSONField(default=list, verbose_name='afgewezen')),
-                ('waarschuwingen', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=40), default=list, size=None, verbose_name='waarschuwingen')),
-                ('beleid_naam', models.CharField(max_length=100, verbose_name='beleid')),
-                ('beleid_versie', models.PositiveIntegerField(verbose_name='versie van het beleid')),
-                ('regels_versie', models.CharField(max_length=10, verbose_name='versie van de regels')),
-                ('taak', models.UUIDField(editable=False, null=True, verbose_name='taak')),
-                ('klantcontact', models.UUIDField(editable=False, null=True, verbose_name='klantcontact')),
-                ('bericht', models.UUIDField(editable=False, null=True, verbose_name='bericht')),
-                ('aanvrager', models.CharField(blank=True, max_length=200, verbose_name='aanvrager')),
-                ('vastgesteld_op', models.DateTimeField(verbose_name='vastgesteld op')),
-                ('geldig_tot', models.DateTimeField(verbose_name='geldig tot')),
-                ('adres', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='betrokkenen.digitaaladres', verbose_name='digitaal adres')),
-                ('partij', models.ForeignKey(editable=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='kanaalbeslissingen', to='partijen.partij', verbose_name='partij')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'kanaalbeslissing',
-                'verbose_name_plural': 'kanaalbeslissingen',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Kanaalvoorkeur',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('dienst', models.CharField(blank=True, help_text='Voor welke dienst dit geldt, zoals afval of parkeren.', max_length=200, verbose_name='dienst')),
-                ('zaaktype', models.CharField(blank=True, help_text='Voor welk zaaktype dit geldt.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='zaaktype')),
-                ('kanaal', models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS'), ('beiden', 'E-mail en SMS'), ('digitaal_en_post', 'Digitaal en per post'), ('berichtenbox', 'Berichtenbox van MijnOverheid'), ('post', 'Post'), ('portaal', 'Alleen de eigen omgeving'), ('geen', 'Geen notificaties')], help_text='Wat de klant wil.', max_length=17, verbose_name='kanaal')),
-                ('adres', models.ForeignKey(blank=True, help_text='Welk adres van de klant dan wordt gebruikt; leeg: zijn voorkeurs- of standaardadres.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='kanaalvoorkeuren', to='betrokkenen.digitaaladres', verbose_name='digitaal adres')),
-                ('partij', models.ForeignKey(help_text='De klant.', on_delete=django.db.models.deletion.CASCADE, related_name='kanaalvoorkeuren', to='partijen.partij', verbose_name='partij')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'kanaalvoorkeur',
-                'verbose_name_plural': 'kanaalvoorkeuren',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='KanaalvoorkeurMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('dienst', models.CharField(blank=True, help_text='Voor welke dienst dit geldt, zoals afval of parkeren.', max_length=200, verbose_name='dienst')),
-                ('zaaktype', models.CharField(blank=True, help_text='Voor welk zaaktype dit geldt.', max_length=1000, validators=[apps.core.indexing.fits], verbose_name='zaaktype')),
-                ('kanaal', models.CharField(choices=[('email', 'E-mail'), ('sms', 'SMS'), ('beiden', 'E-mail en SMS'), ('digitaal_en_post', 'Digitaal en per post'), ('berichtenbox', 'Berichtenbox van MijnOverheid'), ('post', 'Post'), ('portaal', 'Alleen de eigen omgeving'), ('geen', 'Geen notificaties')], help_text='Wat de klant wil.', max_length=17, verbose_name='kanaal')),
-                ('adres', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Welk adres van de klant dan wordt gebruikt; leeg: zijn voorkeurs- of standaardadres.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='betrokkenen.digitaaladres', verbose_name='digitaal adres')),
-                ('partij', models.ForeignKey(db_constraint=False, db_index=False, help_text='De klant.', on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='partijen.partij', verbose_name='partij')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='voorkeurskanaal.kanaalvoorkeur')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Onbestelbaar',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('tekst', models.CharField(help_text='Het adres zoals het luidde toen de bezorging mislukte.', max_length=254, verbose_name='tekst')),
-                ('sinds', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer de bezorging mislukte.', verbose_name='sinds')),
-                ('reden', models.CharField(help_text='Wat de bezorger meldde.', max_length=50, verbose_name='reden')),
-                ('adres', models.ForeignKey(blank=True, help_text='Het adres, als het in dit register staat.', null=True, on_delete=django.db.models.deletion.CASCADE, related_name='onbestelbaar', to='betrokkenen.digitaaladres', verbose_name='digitaal adres')),
-                ('tenant', apps.core.tenancy.TenantField(db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'verbose_name': 'onbestelbaar adres',
-                'verbose_name_plural': 'onbestelbare adressen',
-                'ordering': ['-pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='OnbestelbaarMutatie',
-            fields=[
-                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
-                ('pgh_label', models.TextField(help_text='The event label.')),
-                ('pgh_id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('pgh_context', pghistory.utils.JSONField(null=True)),
-                ('id', models.BigIntegerField()),
-                ('uuid', models.UUIDField(default=uuid.uuid4, editable=False, help_text='Unieke (technische) identificatiecode.', verbose_name='uuid')),
-                ('sinds', models.DateTimeField(default=django.utils.timezone.now, help_text='Wanneer de bezorging mislukte.', verbose_name='sinds')),
-                ('reden', models.CharField(help_text='Wat de bezorger meldde.', max_length=50, verbose_name='reden')),
-                ('adres', models.ForeignKey(blank=True, db_constraint=False, db_index=False, help_text='Het adres, als het in dit register staat.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='betrokkenen.digitaaladres', verbose_name='digitaal adres')),
-                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='mutaties', to='voorkeurskanaal.onbestelbaar')),
-                ('tenant', apps.core.tenancy.TenantField(db_constraint=False, db_index=False, default=apps.core.tenancy.current_tenant_id, editable=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='core.tenant', verbose_name='organisatie')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.AddConstraint(
-            model_name='kanaalbeleid',
-            constraint=models.UniqueConstraint(fields=('tenant', 'versie'), name='kanaalbeleid_versie_uniek', violation_error_message='Deze versie van het beleid bestaat al.'),
-        ),
-        migrations.AddConstraint(
-            model_name='kanaalbeleid',
-            constraint=models.CheckConstraint(condition=models.Q(('volgorde', []), _negated=True), name='kanaalbeleid_volgorde_gegeven', violation_error_message='Noem ten minste één soort adres.'),
+        Together(
+            migrations.AddConstraint(
+                model_name='kanaalbeleid',
+                constraint=models.UniqueConstraint(fields=('tenant', 'versie'), name='kanaalbeleid_versie_uniek', violation_error_message='Deze versie van het beleid bestaat al.'),
+            ),
+            migrations.AddConstraint(
+                model_name='kanaalbeleid',
+                constraint=models.CheckConstraint(condition=models.Q(('volgorde', []), _negated=True), name='kanaalbeleid_volgorde_gegeven', violation_error_message='Noem ten minste één soort adres.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='kanaalbeleid',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalbeleid',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_kanaalbeleidmutatie" ("berichtenbox", "berichttypen", "eerste_adres", "id", "max_verificatie_dagen", "naam", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verplicht_geverifieerd", "versie", "volgorde") VALUES (NEW."berichtenbox", NEW."berichttypen", NEW."eerste_adres", NEW."id", NEW."max_verificatie_dagen", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verplicht_geverifieerd", NEW."versie", NEW."volgorde"); RETURN NULL;', hash='b4bc3708db99ccb89bee2c09add53d5fcdf453c9', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_484ba', table='voorkeurskanaal_kanaalbeleid', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalbeleid',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voorkeurskanaal_kanaalbeleidmutatie" ("berichtenbox", "berichttypen", "eerste_adres", "id", "max_verificatie_dagen", "naam", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verplicht_geverifieerd", "versie", "volgorde") VALUES (NEW."berichtenbox", NEW."berichttypen", NEW."eerste_adres", NEW."id", NEW."max_verificatie_dagen", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verplicht_geverifieerd", NEW."versie", NEW."volgorde"); RETURN NULL;', hash='cd904881f8f738fb43dec4d3760b6489fa15f725', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_54e76', table='voorkeurskanaal_kanaalbeleid', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalbeleid',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_kanaalbeleidmutatie" ("berichtenbox", "berichttypen", "eerste_adres", "id", "max_verificatie_dagen", "naam", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verplicht_geverifieerd", "versie", "volgorde") VALUES (OLD."berichtenbox", OLD."berichttypen", OLD."eerste_adres", OLD."id", OLD."max_verificatie_dagen", OLD."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."verplicht_geverifieerd", OLD."versie", OLD."volgorde"); RETURN NULL;', hash='0ec3381d7ca4ba443bbb6878b21be46bc8fde8ad', operation='DELETE', pgid='pgtrigger_verwijderd_delete_01142', table='voorkeurskanaal_kanaalbeleid', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalbeleid',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='a3c2bbe0b4a3c60e5ce83ae767d5853eea841251', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_5165b', referencing='REFERENCING NEW TABLE AS nieuw ', table='voorkeurskanaal_kanaalbeleid', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalbeleid',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='33a2e857de8716d2e7052803d7ef0a80d2cf524f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_31bea', referencing='REFERENCING OLD TABLE AS oud ', table='voorkeurskanaal_kanaalbeleid', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalbeleidmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c8c58775c1e92db199cbcb0f8a95f7df428f31c2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3291e', table='voorkeurskanaal_kanaalbeleidmutatie', when='BEFORE')),
-        ),
-        migrations.AddIndex(
-            model_name='kanaalbeslissing',
-            index=models.Index(fields=['tenant', 'vastgesteld_op'], name='kanaalbeslissing_moment'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalbeleid',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_kanaalbeleidmutatie" ("berichtenbox", "berichttypen", "eerste_adres", "id", "max_verificatie_dagen", "naam", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verplicht_geverifieerd", "versie", "volgorde") VALUES (NEW."berichtenbox", NEW."berichttypen", NEW."eerste_adres", NEW."id", NEW."max_verificatie_dagen", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verplicht_geverifieerd", NEW."versie", NEW."volgorde"); RETURN NULL;', hash='b4bc3708db99ccb89bee2c09add53d5fcdf453c9', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_484ba', table='voorkeurskanaal_kanaalbeleid', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalbeleid',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voorkeurskanaal_kanaalbeleidmutatie" ("berichtenbox", "berichttypen", "eerste_adres", "id", "max_verificatie_dagen", "naam", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verplicht_geverifieerd", "versie", "volgorde") VALUES (NEW."berichtenbox", NEW."berichttypen", NEW."eerste_adres", NEW."id", NEW."max_verificatie_dagen", NEW."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."verplicht_geverifieerd", NEW."versie", NEW."volgorde"); RETURN NULL;', hash='cd904881f8f738fb43dec4d3760b6489fa15f725', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_54e76', table='voorkeurskanaal_kanaalbeleid', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalbeleid',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_kanaalbeleidmutatie" ("berichtenbox", "berichttypen", "eerste_adres", "id", "max_verificatie_dagen", "naam", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "verplicht_geverifieerd", "versie", "volgorde") VALUES (OLD."berichtenbox", OLD."berichttypen", OLD."eerste_adres", OLD."id", OLD."max_verificatie_dagen", OLD."naam", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."verplicht_geverifieerd", OLD."versie", OLD."volgorde"); RETURN NULL;', hash='0ec3381d7ca4ba443bbb6878b21be46bc8fde8ad', operation='DELETE', pgid='pgtrigger_verwijderd_delete_01142', table='voorkeurskanaal_kanaalbeleid', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalbeleid',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='a3c2bbe0b4a3c60e5ce83ae767d5853eea841251', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_5165b', referencing='REFERENCING NEW TABLE AS nieuw ', table='voorkeurskanaal_kanaalbeleid', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalbeleid',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='33a2e857de8716d2e7052803d7ef0a80d2cf524f', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_31bea', referencing='REFERENCING OLD TABLE AS oud ', table='voorkeurskanaal_kanaalbeleid', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalbeleidmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c8c58775c1e92db199cbcb0f8a95f7df428f31c2', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_3291e', table='voorkeurskanaal_kanaalbeleidmutatie', when='BEFORE')),
+            ),
+            migrations.AddIndex(
+                model_name='kanaalbeslissing',
+                index=models.Index(fields=['tenant', 'vastgesteld_op'], name='kanaalbeslissing_moment'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='kanaalbeslissing',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        migrations.AddIndex(
-            model_name='kanaalvoorkeur',
-            index=models.Index(fields=['tenant', 'kanaal', '-id'], name='voorkeurska_tenant__94cf7d_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='kanaalvoorkeur',
-            index=models.Index(condition=models.Q(('dienst', ''), _negated=True), fields=['tenant', 'dienst', '-id'], name='kanaalvoorkeur_392184_gegeven'),
-        ),
-        migrations.AddIndex(
-            model_name='kanaalvoorkeur',
-            index=models.Index(condition=models.Q(('zaaktype', ''), _negated=True), fields=['tenant', 'zaaktype', '-id'], name='kanaalvoorkeur_76d15a_gegeven'),
-        ),
-        migrations.AddConstraint(
-            model_name='kanaalvoorkeur',
-            constraint=models.UniqueConstraint(fields=('tenant', 'partij', 'dienst', 'zaaktype'), name='kanaalvoorkeur_uniek', violation_error_code='unique', violation_error_message='De klant heeft hier al een kanaalvoorkeur voor.'),
+        Together(
+            migrations.AddIndex(
+                model_name='kanaalvoorkeur',
+                index=models.Index(fields=['tenant', 'kanaal', '-id'], name='voorkeurska_tenant__94cf7d_idx'),
+            ),
+            migrations.AddIndex(
+                model_name='kanaalvoorkeur',
+                index=models.Index(condition=models.Q(('dienst', ''), _negated=True), fields=['tenant', 'dienst', '-id'], name='kanaalvoorkeur_392184_gegeven'),
+            ),
+            migrations.AddIndex(
+                model_name='kanaalvoorkeur',
+                index=models.Index(condition=models.Q(('zaaktype', ''), _negated=True), fields=['tenant', 'zaaktype', '-id'], name='kanaalvoorkeur_76d15a_gegeven'),
+            ),
+            migrations.AddConstraint(
+                model_name='kanaalvoorkeur',
+                constraint=models.UniqueConstraint(fields=('tenant', 'partij', 'dienst', 'zaaktype'), name='kanaalvoorkeur_uniek', violation_error_code='unique', violation_error_message='De klant heeft hier al een kanaalvoorkeur voor.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='kanaalvoorkeur',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalvoorkeur',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_kanaalvoorkeurmutatie" ("adres_id", "dienst", "id", "kanaal", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "zaaktype") VALUES (NEW."adres_id", NEW."dienst", NEW."id", NEW."kanaal", NEW."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."zaaktype"); RETURN NULL;', hash='7992fb1e9f58f95ad1cc107a86c6b7b45e4f8e6b', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_65681', table='voorkeurskanaal_kanaalvoorkeur', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalvoorkeur',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voorkeurskanaal_kanaalvoorkeurmutatie" ("adres_id", "dienst", "id", "kanaal", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "zaaktype") VALUES (NEW."adres_id", NEW."dienst", NEW."id", NEW."kanaal", NEW."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."zaaktype"); RETURN NULL;', hash='400569b98ae06a15fe50781fe63efbba0f4b4299', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_c3b58', table='voorkeurskanaal_kanaalvoorkeur', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalvoorkeur',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_kanaalvoorkeurmutatie" ("adres_id", "dienst", "id", "kanaal", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "zaaktype") VALUES (OLD."adres_id", OLD."dienst", OLD."id", OLD."kanaal", OLD."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."zaaktype"); RETURN NULL;', hash='4447a4a94f2ec753409251a0214c46a09a76df99', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d4dff', table='voorkeurskanaal_kanaalvoorkeur', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalvoorkeur',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='2271e1b1144101cb4d28e933c360ec528f1d79df', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_8a974', referencing='REFERENCING NEW TABLE AS nieuw ', table='voorkeurskanaal_kanaalvoorkeur', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalvoorkeur',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='84d7d689124103e25d8ed9f653445ba8c6c3c635', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_4396e', referencing='REFERENCING OLD TABLE AS oud ', table='voorkeurskanaal_kanaalvoorkeur', when='AFTER')),
-        ),
-        migrations.AddIndex(
-            model_name='kanaalvoorkeurmutatie',
-            index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'partij'], name='kanaalvoorkeur_weg'),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='kanaalvoorkeurmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='eabbfbffc0cc2c577d758cc5acd11a3a2d1b4961', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8ee85', table='voorkeurskanaal_kanaalvoorkeurmutatie', when='BEFORE')),
-        ),
-        migrations.AddConstraint(
-            model_name='onbestelbaar',
-            constraint=models.UniqueConstraint(fields=('tenant', 'tekst'), name='onbestelbaar_tekst_uniek', violation_error_message='Dit adres is al onbestelbaar.'),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalvoorkeur',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_kanaalvoorkeurmutatie" ("adres_id", "dienst", "id", "kanaal", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "zaaktype") VALUES (NEW."adres_id", NEW."dienst", NEW."id", NEW."kanaal", NEW."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."zaaktype"); RETURN NULL;', hash='7992fb1e9f58f95ad1cc107a86c6b7b45e4f8e6b', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_65681', table='voorkeurskanaal_kanaalvoorkeur', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalvoorkeur',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "voorkeurskanaal_kanaalvoorkeurmutatie" ("adres_id", "dienst", "id", "kanaal", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "zaaktype") VALUES (NEW."adres_id", NEW."dienst", NEW."id", NEW."kanaal", NEW."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."tenant_id", NEW."uuid", NEW."zaaktype"); RETURN NULL;', hash='400569b98ae06a15fe50781fe63efbba0f4b4299', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_c3b58', table='voorkeurskanaal_kanaalvoorkeur', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalvoorkeur',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_kanaalvoorkeurmutatie" ("adres_id", "dienst", "id", "kanaal", "partij_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "tenant_id", "uuid", "zaaktype") VALUES (OLD."adres_id", OLD."dienst", OLD."id", OLD."kanaal", OLD."partij_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."tenant_id", OLD."uuid", OLD."zaaktype"); RETURN NULL;', hash='4447a4a94f2ec753409251a0214c46a09a76df99', operation='DELETE', pgid='pgtrigger_verwijderd_delete_d4dff', table='voorkeurskanaal_kanaalvoorkeur', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalvoorkeur',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='2271e1b1144101cb4d28e933c360ec528f1d79df', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_8a974', referencing='REFERENCING NEW TABLE AS nieuw ', table='voorkeurskanaal_kanaalvoorkeur', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalvoorkeur',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='84d7d689124103e25d8ed9f653445ba8c6c3c635', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_4396e', referencing='REFERENCING OLD TABLE AS oud ', table='voorkeurskanaal_kanaalvoorkeur', when='AFTER')),
+            ),
+            migrations.AddIndex(
+                model_name='kanaalvoorkeurmutatie',
+                index=models.Index(condition=models.Q(('pgh_label', 'verwijderd')), fields=['tenant', 'partij'], name='kanaalvoorkeur_weg'),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='kanaalvoorkeurmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='eabbfbffc0cc2c577d758cc5acd11a3a2d1b4961', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_8ee85', table='voorkeurskanaal_kanaalvoorkeurmutatie', when='BEFORE')),
+            ),
+            migrations.AddConstraint(
+                model_name='onbestelbaar',
+                constraint=models.UniqueConstraint(fields=('tenant', 'tekst'), name='onbestelbaar_tekst_uniek', violation_error_message='Dit adres is al onbestelbaar.'),
+            ),
         ),
         migrations.AlterUniqueTogether(
             name='onbestelbaar',
             unique_together={('tenant', 'id'), ('tenant', 'uuid')},
         ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onbestelbaar',
-            trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_onbestelbaarmutatie" ("adres_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "sinds", "tenant_id", "uuid") VALUES (NEW."adres_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."reden", NEW."sinds", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='dc25ed788a9d4ef5d94799b7bf0df23c5a8b00d3', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_92d59', table='voorkeurskanaal_onbestelbaar', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onbestelbaar',
-            trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."adres_id" IS DISTINCT FROM (NEW."adres_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."reden" IS DISTINCT FROM (NEW."reden") OR OLD."sinds" IS DISTINCT FROM (NEW."sinds") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "voorkeurskanaal_onbestelbaarmutatie" ("adres_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "sinds", "tenant_id", "uuid") VALUES (NEW."adres_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."sinds", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='2b5099b39e23ff6cdbebea65d8a62b3fd84a7a66', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_75b39', table='voorkeurskanaal_onbestelbaar', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onbestelbaar',
-            trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_onbestelbaarmutatie" ("adres_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "sinds", "tenant_id", "uuid") VALUES (OLD."adres_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."sinds", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='c082114538b49616f4f111446050a9fa67c52531', operation='DELETE', pgid='pgtrigger_verwijderd_delete_f4acd', table='voorkeurskanaal_onbestelbaar', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onbestelbaar',
-            trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e665f25b2de14001e60dafeb587e27bb0b0355da', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_b1710', referencing='REFERENCING NEW TABLE AS nieuw ', table='voorkeurskanaal_onbestelbaar', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onbestelbaar',
-            trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='05f4b05375a2565e08f68aa5e1ce433e9c22e0aa', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_237c6', referencing='REFERENCING OLD TABLE AS oud ', table='voorkeurskanaal_onbestelbaar', when='AFTER')),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name='onbestelbaarmutatie',
-            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a7946525ae98938480845f30235231a734c2b0ad', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_17cb8', table='voorkeurskanaal_onbestelbaarmutatie', when='BEFORE')),
+        Together(
+            pgtrigger.migrations.AddTrigger(
+                model_name='onbestelbaar',
+                trigger=pgtrigger.compiler.Trigger(name='toegevoegd_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_onbestelbaarmutatie" ("adres_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "sinds", "tenant_id", "uuid") VALUES (NEW."adres_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'toegevoegd\', NEW."id", NEW."reden", NEW."sinds", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='dc25ed788a9d4ef5d94799b7bf0df23c5a8b00d3', operation='INSERT', pgid='pgtrigger_toegevoegd_insert_92d59', table='voorkeurskanaal_onbestelbaar', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='onbestelbaar',
+                trigger=pgtrigger.compiler.Trigger(name='gewijzigd_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."adres_id" IS DISTINCT FROM (NEW."adres_id") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."reden" IS DISTINCT FROM (NEW."reden") OR OLD."sinds" IS DISTINCT FROM (NEW."sinds") OR OLD."tenant_id" IS DISTINCT FROM (NEW."tenant_id") OR OLD."uuid" IS DISTINCT FROM (NEW."uuid"))', func='INSERT INTO "voorkeurskanaal_onbestelbaarmutatie" ("adres_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "sinds", "tenant_id", "uuid") VALUES (NEW."adres_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'gewijzigd\', NEW."id", NEW."reden", NEW."sinds", NEW."tenant_id", NEW."uuid"); RETURN NULL;', hash='2b5099b39e23ff6cdbebea65d8a62b3fd84a7a66', operation='UPDATE', pgid='pgtrigger_gewijzigd_update_75b39', table='voorkeurskanaal_onbestelbaar', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='onbestelbaar',
+                trigger=pgtrigger.compiler.Trigger(name='verwijderd_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "voorkeurskanaal_onbestelbaarmutatie" ("adres_id", "id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reden", "sinds", "tenant_id", "uuid") VALUES (OLD."adres_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'verwijderd\', OLD."id", OLD."reden", OLD."sinds", OLD."tenant_id", OLD."uuid"); RETURN NULL;', hash='c082114538b49616f4f111446050a9fa67c52531', operation='DELETE', pgid='pgtrigger_verwijderd_delete_f4acd', table='voorkeurskanaal_onbestelbaar', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='onbestelbaar',
+                trigger=pgtrigger.compiler.Trigger(name='tel_toegevoegd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), count(*) FROM nieuw GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='e665f25b2de14001e60dafeb587e27bb0b0355da', level='STATEMENT', operation='INSERT', pgid='pgtrigger_tel_toegevoegd_b1710', referencing='REFERENCING NEW TABLE AS nieuw ', table='voorkeurskanaal_onbestelbaar', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='onbestelbaar',
+                trigger=pgtrigger.compiler.Trigger(name='tel_verwijderd', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO core_telling AS t (tenant_id, tabel, blok, backend, aantal)\nSELECT tenant_id, TG_TABLE_NAME, id / 4096, pg_backend_pid(), -count(*) FROM oud GROUP BY 1, 3\nON CONFLICT (tenant_id, tabel, blok, backend) DO UPDATE SET aantal = t.aantal + excluded.aantal;\nRETURN NULL;', hash='05f4b05375a2565e08f68aa5e1ce433e9c22e0aa', level='STATEMENT', operation='DELETE', pgid='pgtrigger_tel_verwijderd_237c6', referencing='REFERENCING OLD TABLE AS oud ', table='voorkeurskanaal_onbestelbaar', when='AFTER')),
+            ),
+            pgtrigger.migrations.AddTrigger(
+                model_name='onbestelbaarmutatie',
+                trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='a7946525ae98938480845f30235231a734c2b0ad', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_17cb8', table='voorkeurskanaal_onbestelbaarmutatie', when='BEFORE')),
+            ),
         ),
     ]
