@@ -1,5 +1,6 @@
 """Fixtures: two organisations, a register with builders for each, and HTTP clients with their tokens."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -25,6 +26,13 @@ from tests.register import Register
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Lets long tests begin first."""
     items.sort(key=lambda item: item.get_closest_marker("long") is None)
+
+
+def pytest_collection_finish() -> None:
+    """Spares the collector of garbage what was imported and collected: it is there till the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
 
 
 @pytest.fixture(scope="session", autouse=True)

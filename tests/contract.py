@@ -173,7 +173,7 @@ class ResourceContract:
 
     def test_list_and_detail_take_a_constant_number_of_statements(self, register: Register, api: Caller) -> None:
         made: list[Any] = []
-        for rows in (1, 3, 30):
+        for rows in (1, 3, 10):
             made += [self.make(register) for _ in range(rows - len(made))]
             api.get(self.path)  # notes the use of the token
             for query in self.expansions:
@@ -341,9 +341,12 @@ class ResourceContract:
         serializer = self.viewset.serializer_class()
         names = [camelize(name) for name, field in serializer.fields.items() if not field.read_only]
         calls = [(api.post, self.path), *([(api.patch, self.detail(instance))] if self.is_changed else [])]
-        # By turns made and changed: both run the same code, and all of all would be most of the time that the tests take.
+        # As on a chessboard, and by turns made and changed: all of all would be most of the time that the tests take. Each value
+        # comes to every other field, and each field gets every other value.
         for number, (name, value) in enumerate(product(names, BAD_VALUES)):
-            call, path = calls[number % len(calls)]
+            if number % 2:
+                continue
+            call, path = calls[number // 2 % len(calls)]
             answer = call(path, {**body, name: value})
             assert answer.status_code in (200, 201, 400, *self.refusals), (name, value, answer.content)
             if answer.status_code == 400:

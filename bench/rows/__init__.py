@@ -1,7 +1,7 @@
 """All tables that are filled, and how much goes into each; a partij comes with two klantcontacten and half a task."""
 
 from bench.plan import Table
-from bench.rows import cib, contactgegevens, klantcontacten, legacy, partijen, taken, verzoeken
+from bench.rows import berichten, cib, contactgegevens, klantcontacten, legacy, partijen, taken, verzoeken
 
 TABLES = (
     Table("actoren.Actor", lambda sizes: sizes.actoren, klantcontacten.actor),
@@ -21,6 +21,8 @@ TABLES = (
     Table("taken.Toewijzing", lambda sizes: sizes.partijen // 2, klantcontacten.toewijzing),
     Table("taken.Klanttaak", lambda sizes: sizes.partijen // 2, taken.klanttaak),
     Table("taken.Taakkoppeling", lambda sizes: sizes.partijen // 2, taken.koppeling),
+    Table("berichten.Bericht", lambda sizes: sizes.partijen // 2, berichten.bericht),
+    Table("berichten.Berichtkoppeling", lambda sizes: sizes.partijen // 2, berichten.koppeling),
     Table("verzoeken.Verzoek", lambda sizes: sizes.partijen // 2, verzoeken.verzoek),
     Table("verzoeken.Klantverzoek", lambda sizes: sizes.partijen // 2, verzoeken.klantverzoek),
     Table("verzoeken.Objectverzoek", lambda sizes: sizes.partijen // 5, verzoeken.objectverzoek),

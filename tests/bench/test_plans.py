@@ -64,6 +64,15 @@ ALL_ROWS = {
     ),
     "contactmoment.todo[null]",
     "klantcontact.todo[null]",
+    # Of berichten, all of which are about a zaak there, and of one of four kinds.
+    *(f"{name}[not null]" for name in ("zaak", "koppeling.url", "koppeling.urn", "koppeling.zaaknummer", "categorie")),
+    "categorie[ne]",
+    # Of Open VTB, before a day that is later than all.
+    *(
+        f"{name}__{word}"
+        for name in ("startdatum", "datumHerinnering", "einddatumHandelingsTermijn")
+        for word in ("lt", "lte")
+    ),
     # Of the gateway, whether there is any, or another one than one of a few.
     "todo[null]",
     "todo[not null]",

@@ -131,7 +131,8 @@ class Bericht(TenantModel):
         verbose_name = "bericht"
         verbose_name_plural = "berichten"
         indexes = [
-            *indexing.by("afzender_oin", "aanmaakdatum", "publicatiedatum", "berichttype", "status", "is_gelezen"),
+            *indexing.by("afzender_oin", "aanmaakdatum", "publicatiedatum", "berichttype", "categorie", "status"),
+            *indexing.by("is_gelezen", "geopend_op"),
             *indexing.by_given("bericht_id", "batch_id", "referentie", of="bericht"),
             models.Index(
                 fields=["tenant", "ontvanger_waarde", "ontvanger_type", "-publicatiedatum", "-id"],

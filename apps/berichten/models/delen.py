@@ -25,6 +25,7 @@ class Berichtkoppeling(TenantModel):
         verbose_name = "koppeling"
         verbose_name_plural = "koppelingen"
         indexes = [
+            *indexing.by("registratie"),
             *indexing.by_present("object_uuid", of="berichtkoppeling", order="-id"),
             *indexing.by_given("url", "urn", "zaaknummer", of="berkop"),
         ]

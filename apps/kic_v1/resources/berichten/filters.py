@@ -10,7 +10,6 @@ from apps.core.api.filters import Filter
 from apps.gegevensgroepen.geadresseerde import BSN, SoortGeadresseerde
 from apps.kic_v1.gateway import ways
 from apps.kic_v1.gateway.filters import GatewayFilterSet
-from apps.taken.keuzes import Registratie
 
 
 class OfBsn(Filter):
@@ -36,7 +35,7 @@ class BerichtFilterSet(GatewayFilterSet):
         "partij": ways.reference("partij", "partijen.Partij"),
         "taak": ways.reference("taak", "taken.Klanttaak"),
         "zaak": ways.text("koppelingen__url"),
-        "koppelingen.registratie": ways.choice("koppelingen__registratie", Registratie.values),
+        "koppelingen.registratie": Filter("koppelingen__registratie"),
         "koppelingen.uuid": ways.equal(Filter("koppelingen__object_uuid")),
         "koppelingen.url": ways.text("koppelingen__url"),
         "koppelingen.urn": ways.text("koppelingen__urn"),
