@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import Q
+from django.db.models.functions import Now
+
 from apps.berichten import reading
 from apps.berichten.acting import Actor
 from apps.core.api.audit import plain
@@ -9,6 +12,8 @@ from apps.core.api.subject import acting_roles
 from apps.core.roles import BEHEERDER, EIGENAAR, UITVOERDER, VERWERKER
 
 GROUP = "berichten"
+# What an addressee sees: not by its status, which a job may be a minute late to write.
+VISIBLE = Q(publicatiedatum__lte=Now(), ingetrokken_op__isnull=True)
 TRANSACTION, MAX_TRANSACTION = "Fsc-Transaction-Id", 100
 READER = "X-Lezer"  # who reads within an organisation, in the portal's own words; absent: the subject itself
 

@@ -155,3 +155,17 @@ class Words(Func):
 def when(condition: Q, then: Any) -> Case:
     """`then` where the condition holds, else null."""
     return Case(When(condition, then=then), default=Value(None), output_field=JSON)
+
+
+class Day(Func):
+    """The day in the Netherlands on which a moment falls."""
+
+    template = "to_char(%(expressions)s AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM-DD')"
+    output_field = TEXT
+
+
+class Amount(Func):
+    """An amount with its decimals, as a text."""
+
+    template = "(%(expressions)s)::text"
+    output_field = TEXT

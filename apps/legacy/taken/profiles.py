@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Case, F, Func, Q, Value, When
 
-from apps.core.api.expressions import JSON, TEXT, JsonText, Literal, Moment
+from apps.core.api.expressions import JSON, TEXT, Day, JsonText, Literal, Moment
 from apps.core.api.translation import given
 from apps.legacy.profiles import Present, Profile
 from apps.legacy.taken.shown import VALUE, first_koppeling
@@ -16,20 +16,6 @@ from apps.taken.transitions import KLANTTAAK, OIP
 from apps.taken.words import status_word
 
 DIGID, BSN = "digid", "bsn"
-
-
-class Day(Func):
-    """The day in the Netherlands on which a moment falls."""
-
-    template = "to_char(%(expressions)s AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM-DD')"
-    output_field = TEXT
-
-
-class Amount(Func):
-    """An amount with two decimals, as a text."""
-
-    template = "(%(expressions)s)::text"
-    output_field = TEXT
 
 
 class Said(Func):

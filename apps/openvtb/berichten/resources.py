@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from django.db.models import Q
-from django.db.models.functions import Now
 from rest_framework import serializers
 
-from apps.berichten.calling import GROUP, actor_of, reader_of
+from apps.berichten.calling import GROUP, VISIBLE, actor_of, reader_of
 from apps.berichten.models import Bericht
 from apps.berichten.models.bericht import ONDERWERP, REFERENTIE, TEKST
 from apps.berichten.rules import BERICHTTYPE_OF_BERICHTENBOX
@@ -23,8 +21,6 @@ from apps.openvtb.urns import MAX_GEADRESSEERDE, GeadresseerdeField, IsGerelatee
 from apps.taken.keuzes import Handelingsperspectief
 
 OMSCHRIJVING = 40
-# What an addressee sees: not by its status, which a job may be a minute late to write.
-VISIBLE = Q(publicatiedatum__lte=Now(), ingetrokken_op__isnull=True)
 
 
 class BerichtbijlageSerializer(CamelSerializer):

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Case, F, Func, Q, When
 from django.db.models.functions import Coalesce
 
-from apps.core.api.expressions import JSON, TEXT, JsonList, JsonObject, Literal
+from apps.core.api.expressions import JSON, TEXT, Amount, Day, JsonList, JsonObject, Literal
 from apps.core.api.relations import related_rows
 from apps.core.api.translation import given
 from apps.gegevensgroepen.geadresseerde import Urn
@@ -39,20 +39,6 @@ ROWS = {
 ALL_ROWS = ~is_soort(Soort.FYSIEK) | ~Q(url=Literal(""))
 OF_SOORT = {Soort.BETALING: BETAALTAAK, Soort.FORMULIER: FORMULIERTAAK, Soort.URL: URLTAAK}
 SOORTEN = {taak: soort for soort, taak in OF_SOORT.items()}
-
-
-class Day(Func):
-    """The day in the Netherlands on which a moment falls."""
-
-    template = "to_char(%(expressions)s AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM-DD')"
-    output_field = TEXT
-
-
-class Amount(Func):
-    """An amount with two decimals, as text."""
-
-    template = "(%(expressions)s)::text"
-    output_field = TEXT
 
 
 class WithoutNulls(Func):

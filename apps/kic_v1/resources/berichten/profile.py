@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Case, F, Func, Q, Value, When
+from django.db.models import Case, F, Q, Value, When
 
 from apps.berichten.models import Bericht
-from apps.core.api.expressions import TEXT, JsonList, Literal
+from apps.core.api.expressions import TEXT, Day, JsonList, Literal
 from apps.core.api.translation import given
 from apps.legacy.cib import berichten
 from apps.legacy.profiles import Profile
@@ -16,13 +16,6 @@ PERSPECTIEF = {
     Handelingsperspectief.INFORMATIE_GEVEN: "informatie verstrekken",
     Handelingsperspectief.INFORMATIE_KRIJGEN: "informatie ontvangen",
 }
-
-
-class Day(Func):
-    """The day of a moment, in the Netherlands."""
-
-    template = "to_char(%(expressions)s AT TIME ZONE 'Europe/Amsterdam', 'YYYY-MM-DD')"
-    output_field = TEXT
 
 
 def members() -> dict[str, Any]:

@@ -3,12 +3,10 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import Q
-from django.db.models.functions import Now
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 
 from apps.berichten.batch import progress
-from apps.berichten.calling import GROUP, actor_of
+from apps.berichten.calling import GROUP, VISIBLE, actor_of
 from apps.berichten.models import Bericht
 from apps.core.api.bearing import BearingAuthentication
 from apps.core.api.errors import invalid
@@ -28,8 +26,6 @@ from apps.kic_v1.resources.berichten.filters import BerichtFilterSet
 from apps.kic_v1.resources.berichten.profile import PROFILES
 from apps.kic_v1.resources.berichten.shapes import Aantal, BerichtSerializer, BerichtShape
 
-# What an addressee sees: not by its status, which a job may be a minute late to write.
-VISIBLE = Q(publicatiedatum__lte=Now(), ingetrokken_op__isnull=True)
 MEGABYTES = 32
 
 
