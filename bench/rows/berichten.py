@@ -26,7 +26,6 @@ def bericht(slot: Slot) -> Row:
         "referentie": f"ZAAK-{slot.local}",
         "ontvanger_type": slot.pick(("bsn", "kvk", "rsin", "vestigingsnummer")),
         "ontvanger_waarde": f"{slot.local:09d}",
-        "partij_id": slot.any_of(PARTIJ) if slot.local % 2 else "\\N",
         "taak_id": slot.any_of(KLANTTAAK),
         "klantcontact_id": slot.spread_over(KLANTCONTACT),
         "berichttype": f"type-{slot.below(50)}",
@@ -34,6 +33,7 @@ def bericht(slot: Slot) -> Row:
         "status": slot.pick(STATUSSEN),
         "is_gelezen": "f",
         "mijn_overheid_berichtenbox": "f",
+        **({"partij_id": slot.any_of(PARTIJ)} if slot.local % 2 else {}),
         **links.get(slot.local % 20, {}),
     }
 
