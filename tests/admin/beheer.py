@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from apps.core.models import Membership, Tenant
+from tests.api_client import HANDLER
 
 PASSWORD = "Zeer-geheim-1!"
 
@@ -78,6 +79,7 @@ class Beheer:
         for tenant in tenants:
             Membership.objects.create(user=self.user, tenant=tenant)
         self.client = Client()
+        self.client.handler = HANDLER
         self.client.force_login(self.user)
 
     def url(self, of: "Model | type[Model]", page: str = "") -> str:

@@ -24,7 +24,7 @@ from tests.test_serving import free_port
 pytestmark = pytest.mark.long
 
 IS_LONG = os.environ.get("CHAOS") == "1"
-WRITES, KILLS, AWAY, PAUSE = (10_000, 20, 5.0, 0.0) if IS_LONG else (240, 2, 2.0, 0.2)
+WRITES, KILLS, AWAY, PAUSE = (10_000, 20, 5.0, 0.0) if IS_LONG else (120, 2, 2.0, 0.2)
 WRITERS = 3
 TOKEN = "only-for-tests-0123456789"
 UNFINISHED = "SELECT count(*) AS n FROM notificaties_notificatie WHERE staat <> 'klaar'"

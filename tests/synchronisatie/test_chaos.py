@@ -25,4 +25,4 @@ def organisation() -> Iterator[Organisation]:
 
 
 def test_both_sides_are_the_same_after_operations_with_faults_and_kills(organisation: Organisation) -> None:
-    measured("randomised run", Run(organisation, SEED, operations=60, kills=2).run())
+    measured("randomised run", Run(organisation, SEED, operations=40, kills=2).run())
