@@ -17,7 +17,7 @@ from bench.served import NotServing, served
 from bench.workloads import WORKLOADS, Workload
 from tests.bench.seeding import SIZES
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.drill]
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from tests.processes import API, Processes, running_processes, session, tenant, 
 from tests.register import bsn
 from tests.test_serving import free_port
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.drill]
 
 IS_LONG = os.environ.get("CHAOS") == "1"
 WRITES, KILLS, AWAY, PAUSE = (10_000, 20, 5.0, 0.0) if IS_LONG else (120, 2, 2.0, 0.2)

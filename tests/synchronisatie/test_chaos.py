@@ -11,7 +11,7 @@ from tests.synchronisatie.measured import measured
 from tests.synchronisatie.organisation import Organisation
 from tests.test_serving import free_port
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.drill]
 
 SEED = 20261126
 

@@ -15,7 +15,7 @@ from tests.synchronisatie.measured import IS_LONG, measured, within
 from tests.synchronisatie.organisation import Organisation
 from tests.synchronisatie.running import drc, organisation, organisations, stack, strict
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.drill]
 
 __all__ = ["drc", "organisation", "organisations", "stack", "strict"]
 
