@@ -11,7 +11,9 @@ KLANTINTERACTIES = "/klantinteracties/api/v1"
 NOBODY = "00000000-0000-4000-8000-000000000000"  # the uuid of nothing
 
 
-HANDLER = ClientHandler()  # of all callers: to load the middleware is most of the work of a small request
+HANDLER = ClientHandler(
+    enforce_csrf_checks=False
+)  # of all callers: to load the middleware is most of the work of a small request
 
 
 class Caller:
