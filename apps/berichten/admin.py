@@ -122,8 +122,8 @@ class VerzendingAdmin(OutgoingAdmin):
         "volgende_poging",
         "laatste_antwoord",
     )
-    list_filter = ("staat", "status", "kanaal")  # type: ignore[assignment]
-    search_fields = ("sleutel__exact", "aanbieder_ref__exact")  # type: ignore[assignment]
+    list_filter = ("staat", "status", "kanaal")  # type: ignore[assignment]  # a tuple of another length
+    search_fields = ("sleutel__exact", "aanbieder_ref__exact")  # type: ignore[assignment]  # as above
     inlines = (MeldingInline,)
 
 

@@ -8,7 +8,7 @@ from apps.demo.draft import Draft
 from apps.demo.profile import TODAY
 from apps.partijen.models import PartijIdentificator
 from apps.taken.deadlines import day_of, deadline
-from apps.taken.gebeurtenissen import REGISTERED
+from apps.taken.gebeurtenissen import REGISTERED, columns_of
 from apps.taken.keuzes import Rol
 from apps.taken.models import Klanttaak, Taakgebeurtenis, Taakkoppeling
 from apps.taken.transitions import GESLOTEN, NIET_UITGEVOERD, OPEN, UITGEVOERD, VERWERKT, State, Step, steps
@@ -77,12 +77,7 @@ def make_events(draft: Draft, taak: Klanttaak) -> Iterator[Taakgebeurtenis]:
         yield draft.make(
             Taakgebeurtenis,
             taak=taak,
-            volgnummer=number,
-            gebeurtenis=step.gebeurtenis,
-            van_status=step.before.status,
-            van_afsluitreden=step.before.afsluitreden,
-            naar_status=step.after.status,
-            naar_afsluitreden=step.after.afsluitreden,
+            **columns_of(number, step),
             rol=rol,
             tijdstip=TODAY,
             applicatie="" if rol == Rol.SYSTEEM else SYSTEM if rol == Rol.EIGENAAR else PORTAL,

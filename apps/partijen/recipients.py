@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from apps.gegevensgroepen.geadresseerde import BSN, KLANTNUMMER, KVK, RSIN, VESTIGINGSNUMMER
+from apps.gegevensgroepen.geadresseerde import KLANTNUMMER
+from apps.partijen.finding import SOORTEN
 from apps.partijen.models import Partij, PartijIdentificator
 
-KINDS = {BSN: "bsn", KVK: "kvk_nummer", RSIN: "rsin", VESTIGINGSNUMMER: "vestigingsnummer"}
 Addressee = tuple[str, str]  # type and value
 
 
@@ -18,8 +18,8 @@ def partijen_of(addressees: Iterable[Addressee]) -> dict[Addressee, int]:
     """Returns the key of the partij of each addressee that is exactly one; two statements at most."""
     wanted = set(addressees)
     found: dict[Addressee, set[int]] = {}
-    kinds = {code: kind for kind, code in KINDS.items()}
-    for code, number, partij in identificatoren({value for kind, value in wanted if kind in KINDS}):
+    kinds = {code: kind for kind, code in SOORTEN.items()}
+    for code, number, partij in identificatoren({value for kind, value in wanted if kind in SOORTEN}):
         found.setdefault((kinds[code], number), set()).add(partij)
     klantnummers = {value for kind, value in wanted if kind == KLANTNUMMER}
     for number, partij in (
@@ -35,7 +35,7 @@ def identificatoren(numbers: set[str]) -> Iterable[tuple[str, str, int]]:
         return ()
     rows = PartijIdentificator.objects.filter(
         partij_identificator_object_id__in=numbers,
-        partij_identificator_code_soort_object_id__in=KINDS.values(),
+        partij_identificator_code_soort_object_id__in=SOORTEN.values(),
         identificeerde_partij__isnull=False,
     )
     return rows.values_list(

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from apps.core.api.audit import plain
+from apps.core.api.audit import transaction_of
 from apps.core.api.subject import acting_roles
 from apps.taken.writers import Writer
 
 GROUP = "taken"
-TRANSACTION, MAX_TRANSACTION = "Fsc-Transaction-Id", 100
 
 
 def writer_of(request: Any) -> Writer:
@@ -16,5 +15,5 @@ def writer_of(request: Any) -> Writer:
         roles=acting_roles(request, GROUP),
         applicatie=request.user.name[:200],
         client=request.user.pk,
-        transactie_id=plain(request.headers.get(TRANSACTION, ""), MAX_TRANSACTION),
+        transactie_id=transaction_of(request),
     )

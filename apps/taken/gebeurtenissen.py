@@ -40,6 +40,18 @@ def late(state: State) -> Step:
     return Step(Gebeurtenis.VERLOPEN, state, state)
 
 
+def columns_of(number: int, step: Step) -> dict[str, Any]:
+    """Returns what the row of an event says of the event itself, which is the `number`th of its task."""
+    return {
+        "volgnummer": number,
+        "gebeurtenis": step.gebeurtenis,
+        "van_status": step.before.status,
+        "van_afsluitreden": step.before.afsluitreden,
+        "naar_status": step.after.status,
+        "naar_afsluitreden": step.after.afsluitreden,
+    }
+
+
 def happened(taak: Klanttaak, steps: Sequence[Step], *, by: Writer, rol: str, **said: Any) -> None:
     """Writes the events that led to the present `revisie` of a task. `said`: reden, and verzonden_data of the first of them."""
     first = taak.revisie - len(steps) + 1
@@ -47,12 +59,7 @@ def happened(taak: Klanttaak, steps: Sequence[Step], *, by: Writer, rol: str, **
     Taakgebeurtenis.objects.bulk_create(
         Taakgebeurtenis(
             taak=taak,
-            volgnummer=number,
-            gebeurtenis=step.gebeurtenis,
-            van_status=step.before.status,
-            van_afsluitreden=step.before.afsluitreden,
-            naar_status=step.after.status,
-            naar_afsluitreden=step.after.afsluitreden,
+            **columns_of(number, step),
             rol=rol,
             applicatie=by.applicatie,
             gebruiker="" if rol == Rol.SYSTEEM else PERSON,

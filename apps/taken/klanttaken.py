@@ -51,11 +51,14 @@ class Wanted:
     reden: str = ""
 
 
-def make(values: Values, parts: Parts, *, by: Writer) -> tuple[Klanttaak, bool]:
+def make(values: Values, parts: Parts, *, by: Writer, word: str | None = None) -> tuple[Klanttaak, bool]:
     """Makes a task, unless its eigenaar has one with the same verwerker_taak_id that is not closed: then it returns that one.
 
-    Returns the task and whether it is new. Raises RuleViolation, ItemError.
+    `word`: the status that is sent along, in the words of any dialect. Returns the task and whether it is new. Raises
+    RuleViolation, ItemError, and Refused (422) for another status than open.
     """
+    if word and meant(word, OPEN, by.roles) != OPEN:
+        raise Refused("Een nieuwe taak is open.", code="taak-nieuw-open", status=422, toegestaan=["open"])
     taak = Klanttaak(aangemaakt_door_id=by.client)
     set_values(taak, values)
     taak.eigenaar = taak.eigenaar or by.applicatie

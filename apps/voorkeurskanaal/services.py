@@ -156,9 +156,9 @@ def of_taak(uuid: UUID, gegeven: Gegeven, subject: Aangewezen | None) -> Gegeven
     return added
 
 
-def zaken_of(taak: Klanttaak) -> frozenset[str]:
-    """Returns by what names an address may refer to the zaken of a taak."""
-    rows = taak.koppelingen.filter(registratie="zaak").values_list("zaaknummer", "object_uuid", "url")
+def zaken_of(about: Any) -> frozenset[str]:
+    """Returns by what names an address may refer to the zaken of a taak or a bericht."""
+    rows = about.koppelingen.filter(registratie="zaak").values_list("zaaknummer", "object_uuid", "url")
     return frozenset().union(*(names_of_zaak(*(str(name) for name in names if name)) for names in rows))
 
 

@@ -18,11 +18,11 @@ from apps.core.models import Tenant
 from apps.core.outbox.model import Staat
 from apps.core.outbox.outcome import Done, Outcome
 from apps.core.tenancy import working_for
-from apps.voorkeurskanaal.aanvraag import Aangewezen, Aanvraag, names_of_zaak
+from apps.voorkeurskanaal.aanvraag import Aangewezen, Aanvraag
 from apps.voorkeurskanaal.antwoord import masked
 from apps.voorkeurskanaal.begrippen import Keuze, Uitkomst
 from apps.voorkeurskanaal.codes import Doel, Kanaal
-from apps.voorkeurskanaal.services import Beslist, beslis
+from apps.voorkeurskanaal.services import Beslist, beslis, zaken_of
 
 PER = {Kanaal.EMAIL: "per_email", Kanaal.SMS: "per_sms", Kanaal.POST: "per_post"}
 FAILED = (Bezorgstatus.MISLUKT, Bezorgstatus.GEANNULEERD)
@@ -100,12 +100,11 @@ def is_one(bericht: Bericht, instelling: Bezorginstelling) -> bool:
 def aanvraag_of(bericht: Bericht, instelling: Bezorginstelling, earlier: Sequence[Verzending]) -> Aanvraag:
     """Returns the question by which channel a bericht goes, knowing what failed."""
     available = {kanaal for kanaal, name in PER.items() if getattr(instelling, name)} | {Kanaal.PORTAAL}
-    taak, names = about(bericht)
     return Aanvraag(
         doel=Doel.BESLUIT if is_one(bericht, instelling) else Doel(instelling.doel),
         ontvanger=ontvanger_of(bericht),
-        taak=taak,
-        zaken=names,
+        taak=bericht.taak.uuid if bericht.taak else None,
+        zaken=zaken_of(bericht),
         bericht=bericht.uuid,
         toegestaan=frozenset(available),
         mislukt=frozenset(failed(earlier)),
@@ -118,13 +117,6 @@ def ontvanger_of(bericht: Bericht) -> Aangewezen | None:
         return Aangewezen(bericht.partij.uuid)
     group = bericht.ontvanger
     return Aangewezen(None, group["type"], group["waarde"], group["kvk_nummer"]) if group["type"] else None
-
-
-def about(bericht: Bericht) -> tuple[Any, frozenset[str]]:
-    """Returns the taak that a bericht is about, and by what names its zaken are known."""
-    rows = bericht.koppelingen.filter(registratie="zaak").values_list("zaaknummer", "object_uuid", "url")
-    names = (names_of_zaak(*(str(name) for name in row if name)) for row in rows)
-    return bericht.taak.uuid if bericht.taak else None, frozenset().union(*names)
 
 
 def failed(earlier: Sequence[Verzending]) -> Iterator[tuple[Kanaal, str]]:

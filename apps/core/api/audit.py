@@ -18,6 +18,7 @@ from uuid import uuid4
 WORD = re.compile(r"[A-Za-z0-9._-]{1,64}")
 MAX_USER = 255  # characters
 MAX_TOELICHTING = 1000  # characters
+TRANSACTION, MAX_TRANSACTION = "Fsc-Transaction-Id", 100
 NLX = {
     "nlx_logrecord_id": "HTTP_X_NLX_LOGRECORD_ID",
     "nlx_application_id": "HTTP_X_NLX_REQUEST_APPLICATION_ID",
@@ -44,6 +45,11 @@ def request_id(request: Any) -> str:
     """Returns the request's X-Request-ID when it is a plain word, else a new one: it is kept, so it must hold nothing else."""
     given = request.META.get("HTTP_X_REQUEST_ID", "")
     return given if WORD.fullmatch(given) else str(uuid4())
+
+
+def transaction_of(request: Any) -> str:
+    """Returns the Fsc-Transaction-Id of a request; empty when it has none."""
+    return plain(request.headers.get(TRANSACTION, ""), MAX_TRANSACTION)
 
 
 def plain(value: Any, length: int) -> str:

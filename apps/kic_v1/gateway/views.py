@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.functional import cached_property
 
 from apps.core.api.errors import invalid
 from apps.core.api.pagination import Paging
@@ -19,6 +20,7 @@ from apps.kic_v1.gateway.items import GatewayShape, Sight, known_fields
 from apps.kic_v1.gateway.paging import GatewayPaging
 from apps.kic_v1.gateway.profiles import Profiles, ProfileShape, profile_of
 from apps.kic_v1.gateway.query import Question
+from apps.legacy.profiles import Profile
 
 if TYPE_CHECKING:
     from apps.core.access import Caller
@@ -54,16 +56,21 @@ class GatewayViewSet(ResourceViewSet):
     def shape(self, query: Any) -> Shape:
         return self.shape_of(known_fields(self.serializer_class, query.fields))
 
+    @cached_property
+    def profile(self) -> Profile | None:
+        """The standard that the request wants objects shown in; None for this API's own."""
+        return profile_of(self.request, self.profiles)
+
     def shape_of(self, fields: tuple[str, ...] = ()) -> Shape:
         """Returns what objects look like in an answer: as the profile that is asked has them, else with `fields`, or all."""
-        if profile := profile_of(self.request, self.profiles):
-            return ProfileShape(self.serializer_class, self.api, profile=profile)
+        if self.profile:
+            return ProfileShape(self.serializer_class, self.api, profile=self.profile)
         return self.shape_class(self.serializer_class, self.api, sight=self.sight(), fields=fields)
 
     def selection(self, query: Any) -> Selection:
         found = super().selection(query)
-        if self.profiles and (profile := profile_of(self.request, self.profiles)):
-            terms = replace(found.terms, among=found.terms.among & profile.rows)
+        if self.profiles and self.profile:
+            terms = replace(found.terms, among=found.terms.among & self.profile.rows)
             return replace(found, terms=terms)
         return found
 

@@ -8,6 +8,7 @@ from django.db.models import F, Func, Model, QuerySet
 from django.db.models.functions import Cast
 from rest_framework import serializers
 
+from apps.core import saving
 from apps.core.api.errors import invalid
 from apps.core.api.expressions import TEXT, JsonList, JsonObject
 from apps.core.api.openapi.shapes import Components, Schema, schema_of
@@ -216,7 +217,7 @@ class KlanttaakSerializer(GatewaySerializer):
 
     def save(self, **given: Any) -> Any:
         saved = super().save(**given, by=writer_of(self.context["request"]))
-        self.is_new = not getattr(saved, "was_there", False)
+        self.is_new = saving.is_new_here(saved)
         return saved
 
 

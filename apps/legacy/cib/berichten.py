@@ -6,14 +6,15 @@ from django.db.models import BooleanField, Case, F, Func, Model, Q, QuerySet, Su
 from django.db.models.expressions import Expression
 from django.db.models.functions import Cast
 
+from apps.berichten.bijlagen import PDF
 from apps.berichten.models import Bericht
 from apps.core.api.expressions import TEXT, JsonList, JsonObject, Literal, Moment, when
 from apps.core.api.relations import related_rows
 from apps.core.api.translation import given
 from apps.gegevensgroepen.geadresseerde import BSN, KVK, RSIN, VESTIGINGSNUMMER
+from apps.legacy.koppelingen import KOPPELING
 from apps.taken.keuzes import Registratie
 
-PDF = "application/pdf"
 IS_BSN = Q(ontvanger_type=Literal(BSN))
 BUSINESSES = (KVK, RSIN, VESTIGINGSNUMMER)
 
@@ -75,13 +76,6 @@ def first(expression: Any) -> Subquery:
     return Subquery(bijlagen(Bericht).annotate(_first=expression).values("_first")[:1])
 
 
-KOPPELING: dict[str, Any] = {
-    "registratie": F("registratie"),
-    "uuid": F("object_uuid"),
-    "url": given("url"),
-    "urn": given("urn"),
-    "zaaknummer": given("zaaknummer"),
-}
 KOPPELINGEN = related_rows(Bericht, "koppelingen").order_by("pk")
 ZAKEN = KOPPELINGEN.filter(registratie=Literal(Registratie.ZAAK))
 

@@ -7,6 +7,7 @@ from typing import Any
 from apps.berichten import bijlagen as files
 from apps.berichten import reading, rules, services, withdrawing
 from apps.berichten.acting import Actor
+from apps.berichten.bijlagen import PDF
 from apps.berichten.models import Bericht, Berichtbijlage, Berichtkoppeling, Status
 from apps.berichten.policy import policy
 from apps.berichten.registering import New
@@ -15,7 +16,7 @@ from apps.core.api.translation import Translation, Values, differing
 from apps.core.exceptions import Refused, RuleViolation, at_item
 from apps.core.roles import UITVOERDER
 from apps.gegevensgroepen.geadresseerde import BSN, OVERIG
-from apps.legacy.cib.berichten import PDF, SHOWN
+from apps.legacy.cib.berichten import SHOWN
 from apps.taken.keuzes import Registratie
 
 TEXTS = {

@@ -10,6 +10,7 @@ from apps.core.api.expressions import JSON, TEXT, JsonList, JsonObject, JsonOne,
 from apps.core.api.relations import related_rows
 from apps.core.api.translation import given
 from apps.legacy.cib.words import of_parts, texts
+from apps.legacy.koppelingen import KOPPELING
 from apps.taken.models import Klanttaak
 from apps.taken.transitions import CIB
 from apps.taken.words import status_word
@@ -17,13 +18,6 @@ from apps.taken.words import status_word
 IDENTIFICATIE = {"type": "identificatie_type", "value": "identificatie_waarde"}
 ACTIE = {"type": "formulier_soort", "value": "formulier_waarde"}
 BETALING = {"betaalkenmerk": "betaling_kenmerk", "pspid": "betaling_pspid"}
-KOPPELING: dict[str, Any] = {
-    "registratie": F("registratie"),
-    "uuid": F("object_uuid"),
-    "url": given("url"),
-    "urn": given("urn"),
-    "zaaknummer": given("zaaknummer"),
-}
 VALUE = Coalesce(Cast("object_uuid", TEXT), given("url"), given("urn"), given("zaaknummer"), output_field=TEXT)
 BETROKKENE: dict[str, Any] = {
     "betrokkeneType": given("betrokkene_type"),

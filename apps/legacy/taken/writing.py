@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from apps.core.api.translation import Translation, Values, differing
-from apps.core.exceptions import Refused, RuleViolation
+from apps.core.exceptions import RuleViolation
 from apps.legacy.taken.shown import SHOWN
 from apps.taken import klanttaken
 from apps.taken.deadlines import deadline
 from apps.taken.keuzes import Registratie, Soort, Status
 from apps.taken.klanttaken import Wanted
 from apps.taken.models import Klanttaak
-from apps.taken.transitions import OPEN, STATES, State, meant
+from apps.taken.transitions import STATES, State
 from apps.taken.writers import Writer
 
 # A text of the bundle -> the column that holds it.
@@ -52,14 +52,10 @@ def save_klanttaak(taak: Klanttaak | None, values: Values) -> Klanttaak:
 
 
 def made(columns: dict[str, Any], parts: dict[str, Any], changed: Values, *, by: Writer) -> Klanttaak:
-    """Makes a task, or returns the one that is there already, with `was_there` set on it."""
-    if (word := changed.get("status")) and meant(word, OPEN, by.roles) != OPEN:
-        raise Refused("Een nieuwe taak is open.", code="taak-nieuw-open", status=422, toegestaan=["open"])
+    """Makes a task, or returns the one that is there already."""
     if not columns.get("soort"):
         columns["soort"] = soort_of(columns)
-    taak, is_new = klanttaken.make(columns, parts, by=by)
-    taak.was_there = not is_new  # type: ignore[attr-defined]  # for the view that answers
-    return taak
+    return klanttaken.make(columns, parts, by=by, word=changed.get("status"))[0]
 
 
 def soort_of(columns: Values) -> str:

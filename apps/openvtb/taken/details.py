@@ -12,9 +12,9 @@ from apps.core.api.serializers import CamelSerializer
 from apps.core.api.translated import NestedSerializer
 from apps.openvtb.taken.shown import BETAALTAAK, DEFAULT_VALUTA, FORMULIERTAAK, URLTAAK
 from apps.openvtb.urns import ListOf, UrnField
+from apps.taken.models.klanttaak import VALUTA
 
 IBAN = RegexValidator(r"^[A-Za-z]{2}[0-9]{2}[A-Za-z0-9]{1,30}\Z", "Dit is geen IBAN.")
-VALUTA = RegexValidator(r"^[A-Z]{3}\Z", "Een valuta telt drie hoofdletters.")
 OF_COMPONENT = ("label", "key", "type")
 MAX_LINK = 1000
 

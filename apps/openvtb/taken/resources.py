@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from rest_framework import serializers
 from rest_framework.exceptions import ErrorDetail, ValidationError
 
+from apps.core import saving
 from apps.core.api.filters import Filter, FilterSet, date_range
 from apps.core.api.subject import Addressed
 from apps.core.api.translated import NestedSerializer, TranslatedSerializer, TranslatedVariants
@@ -75,7 +76,7 @@ class TaakSerializer(TranslatedSerializer):
 
     def save(self, **given: Any) -> Any:
         instance = super().save(by=writer_of(self.context["request"]), **given)
-        self.is_new = not getattr(instance, "was_there", False)
+        self.is_new = saving.is_new_here(instance)
         return instance
 
 

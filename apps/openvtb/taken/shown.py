@@ -55,13 +55,6 @@ class ObjectOr(Func):
     output_field = JSON
 
 
-class Json(Func):
-    """An object as one of the kind that columns hold, for the branches of a CASE to agree."""
-
-    template = "(%(expressions)s)::json"
-    output_field = JSON
-
-
 BIJLAGEN = JsonList(
     related_rows(Klanttaak, "bijlagen").values(
         shape=JsonObject({"informatieObject": Coalesce(given("urn"), given("url"), output_field=TEXT)})

@@ -13,7 +13,6 @@ from apps.taken.deadlines import deadline
 from apps.taken.keuzes import Soort
 from apps.taken.klanttaken import Wanted
 from apps.taken.models import Klanttaak
-from apps.taken.transitions import OPEN, meant
 from apps.taken.writers import Writer
 
 SAME = {
@@ -28,10 +27,7 @@ SAME = {
 
 
 def save_taak(taak: Klanttaak | None, values: Values) -> Klanttaak:
-    """Makes or changes a task; `by` among the values is who does so, and `is_new` is set on the task that is returned.
-
-    Raises RuleViolation, Refused.
-    """
+    """Makes or changes a task; `by` among the values is who does so. Raises RuleViolation, Refused."""
     by: Writer = values["by"]
     columns, parts = all_columns(values), all_parts(taak, values)
     if taak is None:
@@ -41,17 +37,14 @@ def save_taak(taak: Klanttaak | None, values: Values) -> Klanttaak:
 
 def made(columns: dict[str, Any], parts: dict[str, Any], values: Values, *, by: Writer) -> Klanttaak:
     """Makes a task, or returns the one that its eigenaar has by the same verwerkerTaakId already."""
-    if (word := values.get("status")) and meant(word, OPEN, by.roles) != OPEN:
-        raise Refused("Een nieuwe taak is open.", code="taak-nieuw-open", status=422, toegestaan=["open"])
     columns["soort"] = SOORTEN[values["taak_soort"]]
     if columns["soort"] == Soort.BETALING:
         columns.setdefault("betaling_valuta", DEFAULT_VALUTA)
-    taak, is_new = klanttaken.make(columns, parts, by=by)
+    taak, _ = klanttaken.make(columns, parts, by=by, word=values.get("status"))
     if taak.soort != columns["soort"]:
         raise Refused(
             "Er loopt al een taak van een andere soort met dit verwerkerTaakId.", code="taak-bestaat-al-anders"
         )
-    taak.was_there = not is_new  # type: ignore[attr-defined]  # for the view that answers
     return taak
 
 

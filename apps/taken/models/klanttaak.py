@@ -24,6 +24,9 @@ def today() -> date:
     return day_of(timezone.now())
 
 
+VALUTA = RegexValidator(r"^[A-Z]{3}\Z", "Een valuta telt drie hoofdletters.")
+
+
 class Betaling(Group):
     """What is to be paid, and to whom."""
 
@@ -41,7 +44,7 @@ class Betaling(Group):
             "valuta",
             max_length=3,
             blank=True,
-            validators=[RegexValidator(r"^[A-Z]{3}\Z", "Een valuta telt drie hoofdletters.")],
+            validators=[VALUTA],
             help_text="Code volgens ISO 4217, zoals EUR.",
         ),
         "omschrijving": models.CharField(

@@ -17,7 +17,6 @@ from apps.core.api.repeated import REPLAYED
 from apps.core.api.rows import load_locked
 from apps.core.api.subject import HEADER, Addressed
 from apps.core.api.views import answers
-from apps.kic_v1.gateway.profiles import profile_of
 from apps.kic_v1.gateway.query import Question
 from apps.kic_v1.gateway.views import GatewayViewSet
 from apps.kic_v1.resources.berichten import batch
@@ -59,7 +58,7 @@ class BerichtViewSet(GatewayViewSet):
     # -- how they are shown -----------------------------------------------------------------------------------------------
 
     def shape_of(self, fields: tuple[str, ...] = ()) -> Shape:
-        if profile_of(self.request, self.profiles):
+        if self.profile:
             return super().shape_of(fields)
         how: dict[str, Any] = {"is_item": self.action not in ("list", "search"), "is_asked": self.asks_inhoud()}
         return BerichtShape(self.serializer_class, self.api, sight=self.sight(), fields=fields, **how)
