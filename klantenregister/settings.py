@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "drf_spectacular_sidecar",
     "apps.core.beheer.config.RegisterAdminConfig",
     "django.contrib.auth",
+    "apps.aanmelden",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",

@@ -79,6 +79,7 @@ class Membership(models.Model):
 class ApiClient(TenantModel):
     """Een applicatie die namens een organisatie de API's gebruikt, met een token, met een client_id en een secret, of beide."""
 
+    is_configuration = True
     name = models.CharField("naam", max_length=200)
     token_prefix = models.CharField("begin van het token", max_length=8, blank=True, editable=False)
     token_digest = models.CharField("afdruk van het token", max_length=64, null=True, editable=False)

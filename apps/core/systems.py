@@ -70,6 +70,7 @@ class Kanaal(models.TextChoices):
 class Dienst(TenantModel):
     """Een API van een ander systeem, die het register namens de organisatie bevraagt."""
 
+    is_configuration = True
     soort = models.CharField("soort", max_length=20, choices=Soort.choices)
     url = models.CharField(
         "URL",
@@ -149,6 +150,7 @@ class Dienst(TenantModel):
 class OidcProvider(TenantModel):
     """Een OpenID-provider die voor de applicaties van de organisatie instaat."""
 
+    is_configuration = True
     issuer = models.CharField("issuer", max_length=MAX_URL, validators=[validate_root])
     audience = models.CharField("audience", max_length=MAX_URL, help_text="Voor wie een token bestemd moet zijn (aud).")
     jwks_url = models.CharField(

@@ -130,6 +130,8 @@ class TenantModel(models.Model):
 
     # Whether rows are work in progress and no objects of the organisation: neither history nor count is kept of those.
     is_work: ClassVar[bool] = False
+    # Whether rows say how the register works for the organisation, so that only who sees to that may change them.
+    is_configuration: ClassVar[bool] = False
     # What makes up the blocks in which rows are counted (apps.core.counting): "id", or the moment that a list is ordered by.
     counted_by: ClassVar[str] = "id"
     # Columns that follow from other rows, or whose changes are of no interest.

@@ -6,7 +6,18 @@ TOKEN = "demo-0123456789abcdef0123456789abcdef"  # noqa: S105  invented, and sho
 OTHER_TOKEN = "demo-fedcba9876543210fedcba9876543210"  # noqa: S105  likewise
 CLIENT_ID, SECRET = "demo-voorbeeld", "demo-secret-0123456789abcdef0123456789abcdef"
 OTHER_CLIENT_ID, OTHER_SECRET = "demo-andersdorp", "demo-secret-fedcba9876543210fedcba9876543210"
-USER, PASSWORD = "beheer", "demo-beheer"
+USER = "beheer"  # may do everything
+OFFICIALS = (
+    "raadplegen",
+    "medewerker",
+    "beheerder",
+    "functioneel",
+)  # one of each role (apps.aanmelden.rollen), called as it is
+
+
+def password_of(username: str) -> str:
+    """Returns the password of an account of the demo."""
+    return f"demo-{username}"
 
 
 def describe_access() -> str:
@@ -15,5 +26,6 @@ def describe_access() -> str:
   Token                  {OTHER_TOKEN}   ({OTHER_TENANT})
   client_id:secret       {CLIENT_ID}:{SECRET}   ({TENANT})
   client_id:secret       {OTHER_CLIENT_ID}:{OTHER_SECRET}   ({OTHER_TENANT})
-  Beheerder              {USER} / {PASSWORD}
+  Beheer, superuser      {USER} / {password_of(USER)}
+  Beheer, per rol        {", ".join(f"{name} / {password_of(name)}" for name in OFFICIALS)}
 """

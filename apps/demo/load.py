@@ -1,14 +1,17 @@
 """Stores the demo data, and who may look at it."""
 
+from collections.abc import Iterator
+
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db import transaction
 
+from apps.aanmelden.rollen import Rol
 from apps.core.api.authentication import digests, set_token
 from apps.core.api.signed import set_secrets
 from apps.core.models import ApiClient, Membership, Tenant
 from apps.core.tenancy import working_for
-from apps.demo.access import PASSWORD, USER
+from apps.demo.access import OFFICIALS, USER, password_of
 from apps.demo.build import build
 from apps.demo.profile import Profile
 
@@ -29,7 +32,8 @@ def load(profile: Profile) -> None:
             client = ApiClient(name="demo", scopes=["alles"])
             set_token(client, profile.token)
             name_client(client, profile)
-        Membership.objects.create(user=find_or_make_user(), tenant=tenant)
+        for user in (find_or_make_superuser(), *find_or_make_officials()):
+            Membership.objects.create(user=user, tenant=tenant)
 
 
 def complete(profile: Profile) -> None:
@@ -56,7 +60,18 @@ def store(profile: Profile) -> None:
             type(batch[0]).objects.bulk_create(batch)
 
 
-def find_or_make_user() -> User:
+def find_or_make_superuser() -> User:
     """Returns the user who manages the demo. One that exists keeps its password, which may have been changed."""
     users = get_user_model().objects
-    return users.filter(username=USER).first() or users.create_superuser(USER, password=PASSWORD)
+    return users.filter(username=USER).first() or users.create_superuser(USER, password=password_of(USER))
+
+
+def find_or_make_officials() -> Iterator[User]:
+    """Yields a user of each role; one that exists is left as it is."""
+    for username in OFFICIALS:
+        user, is_new = get_user_model().objects.get_or_create(username=username, defaults={"is_staff": True})
+        if is_new:
+            user.set_password(password_of(username))
+            user.save()
+            user.groups.add(Group.objects.get(name=Rol(username).label))
+        yield user

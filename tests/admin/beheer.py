@@ -3,11 +3,12 @@
 from html.parser import HTMLParser
 from typing import Any
 
-from django.contrib.auth.models import Permission, User
+from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
+from apps.aanmelden.rollen import Rol
 from apps.core.models import Membership, Tenant
 from tests.api_client import HANDLER
 
@@ -71,11 +72,14 @@ def messages_of(response: Any) -> list[str]:
 
 
 class Beheer:
-    """A logged-in employee."""
+    """A logged-in employee, with a role or, without one, with all permissions."""
 
-    def __init__(self, username: str, *tenants: Tenant, **attributes: Any) -> None:
+    def __init__(self, username: str, *tenants: Tenant, rol: Rol | None = None, **attributes: Any) -> None:
         self.user = User.objects.create_user(username, password=PASSWORD, is_staff=True, **attributes)
-        self.user.user_permissions.set(Permission.objects.all())
+        if rol:
+            self.user.groups.add(Group.objects.get(name=rol.label))
+        else:
+            self.user.user_permissions.set(Permission.objects.all())
         for tenant in tenants:
             Membership.objects.create(user=self.user, tenant=tenant)
         self.client = Client()

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Count, ForeignKey, Q
 from stdnum import iban
 
+from apps.aanmelden.rollen import Rol
 from apps.betrokkenen.models import Betrokkene, DigitaalAdres
 from apps.core.exceptions import RuleViolation
 from apps.core.models import ApiClient, Membership, Tenant
@@ -168,7 +169,7 @@ def test_second_run_changes_nothing(voorbeeld: None, django_assert_max_num_queri
     user.refresh_from_db()
     assert user.check_password("Iets heel anders")
     assert not InterneTaak.objects.exists()
-    assert (Tenant.objects.count(), ApiClient.objects.count(), Membership.objects.count()) == (2, 1, 2)
+    assert (Tenant.objects.count(), ApiClient.objects.count(), Membership.objects.count()) == (2, 1, 10)
 
 
 def test_load_that_fails_leaves_nothing_and_one_that_succeeds_leaves_all(db: None) -> None:
@@ -207,9 +208,19 @@ def test_way_in_is_told(db: None) -> None:
 def test_admin_user_manages_both_organisations(db: None) -> None:
     user = get_user_model().objects.get(username=access.USER)
     assert user.is_superuser
-    assert user.check_password(access.PASSWORD)
+    assert user.check_password(access.password_of(access.USER))
     names = user.memberships.values_list("tenant__name", flat=True)
     assert set(names) == {access.TENANT, access.OTHER_TENANT}
+
+
+def test_there_is_an_official_of_each_role(db: None) -> None:
+    assert list(access.OFFICIALS) == Rol.values
+    for rol in Rol:
+        user = get_user_model().objects.get(username=rol.value)
+        assert [group.name for group in user.groups.all()] == [rol.label]
+        assert (user.is_staff, user.is_superuser, user.memberships.count()) == (True, False, 2)
+        assert user.check_password(access.password_of(rol.value))
+        assert f"{rol.value} / {access.password_of(rol.value)}" in access.describe_access()
 
 
 def test_same_bsn_is_another_person_in_each_organisation(db: None) -> None:

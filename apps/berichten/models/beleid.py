@@ -12,6 +12,7 @@ MEGABYTE = 1024 * 1024
 class Berichtbeleid(TenantModel):
     """Wat een organisatie met haar berichten wil."""
 
+    is_configuration = True
     afzenders = ArrayField(
         models.CharField(max_length=20, validators=[OIN]),
         verbose_name="afzenders",

@@ -22,6 +22,7 @@ TEXT = "Er staat een bericht voor u klaar. Log in op uw eigen omgeving om het te
 class Bezorginstelling(TenantModel):
     """Hoe het register de berichten van een organisatie zelf bezorgt. Zonder deze instelling bezorgt het niets."""
 
+    is_configuration = True
     per_email = models.CharField(
         "per e-mail", max_length=20, choices=BY_EMAIL, blank=True, help_text="Wie e-mail verstuurt."
     )

@@ -9,6 +9,7 @@ from apps.core.tenancy import TenantModel
 class Taakbeleid(TenantModel):
     """Hoe een organisatie met termijnen van taken omgaat. Zonder rij geldt wat hier de standaard is."""
 
+    is_configuration = True
     herinnering_dagen = models.IntegerField(
         "dagen voor een herinnering",
         null=True,

@@ -26,6 +26,7 @@ def are_berichttypen(value: object) -> None:
 class Kanaalbeleid(TenantModel):
     """Een versie van het beleid waarnaar kanalen worden gekozen. De hoogste geldt; beslissingen noemen ook eerdere."""
 
+    is_configuration = True
     naam = models.CharField("naam", max_length=100, default="standaard", help_text="Hoe het beleid heet.")
     versie = models.PositiveIntegerField("versie", help_text="Volgnummer van de versie.")
     volgorde = ArrayField(
