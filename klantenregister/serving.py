@@ -1,8 +1,11 @@
 """Runs the whole register with one command: database, migrations, demo data, web server and job worker.
 
-    python -m klantenregister.serving
+    python -m klantenregister.serving             all of that
+    python -m klantenregister.serving web         the web server alone, with DATABASE_URL
+    python -m klantenregister.serving werker      a job worker alone, with DATABASE_URL
 
-Everything stops together, on Ctrl-C, on SIGTERM, or when one part stops by itself.
+Everything stops together, on Ctrl-C, on SIGTERM, or when one part stops by itself. Told to stop, it first lets /readyz say so,
+for KLANTENREGISTER_DRAIN seconds in which it serves as before; then what is being answered is finished, and running jobs too.
 """
 
 import os
@@ -11,9 +14,10 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import FrameType
 from urllib.error import URLError
@@ -23,8 +27,10 @@ from apps.core.database import APPLICATION, OWNER, Cluster, DatabaseError, reach
 from klantenregister.environment import flag, number, required, stop, word
 
 START_TIMEOUT = 180.0  # seconds; on a busy machine the first start takes long
-STOP_TIMEOUT = 20.0  # seconds
+STOP_TIMEOUT = 30.0  # seconds, more than a request or a job may take
+REQUEST_TIMEOUT = 20  # seconds; a statement may take 15
 
+WEB, WORKER = "web", "werker"
 Environment = Mapping[str, str]
 
 
@@ -37,22 +43,60 @@ def main() -> None:
     for signum in (signal.SIGINT, signal.SIGTERM):  # SIGINT too: a shell starts background processes with it ignored
         signal.signal(signum, raise_stopped)
     host, port = word("KLANTENREGISTER_HOST", "127.0.0.1"), number("KLANTENREGISTER_PORT", 8000)
-    refuse_taken_port(host, port)
+    part = asked_part()
+    if part != WORKER:
+        refuse_taken_port(host, port)
     try:
         with database() as (owner, application):
-            prepare(owner)
-            with running(web(host, port), application) as server, running(worker(), application) as job_worker:
-                announce(host, port)
-                wait_for_one(server, job_worker)
-                stop("een onderdeel is vanzelf gestopt; de rest is ook gestopt.")
+            if not part:
+                prepare(owner)
+            serve(application, part, host, port)
     except Stopped:
         print("Klantenregister is gestopt.", flush=True)
     except DatabaseError as error:
         stop(str(error))
 
 
+def serve(environment: Environment, part: str, host: str, port: int) -> None:
+    """Runs the web server and the job worker, or that `part` alone, until one of them ends or Stopped is raised."""
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="klantenregister-")))
+        processes = []
+        if part != WORKER:
+            stopping = {"PROMETHEUS_MULTIPROC_DIR": str(folder), "KLANTENREGISTER_STOPPING": str(folder / "stopt")}
+            processes.append(stack.enter_context(running(web(host, port), {**environment, **stopping})))
+        if part != WEB:
+            processes.append(stack.enter_context(running(worker(), environment)))
+        if not part:
+            announce(host, port)
+        try:
+            wait_for_one(*processes)
+        except Stopped:
+            say_that_it_stops(folder / "stopt")
+            raise
+        stop("een onderdeel is vanzelf gestopt; de rest is ook gestopt.")
+
+
+def say_that_it_stops(file: Path) -> None:
+    """Lets /readyz say that no new requests are wanted, and gives who sends them the time to hear it."""
+    file.touch()
+    time.sleep(number("KLANTENREGISTER_DRAIN", 0))
+
+
+def asked_part() -> str:
+    """Returns which part is to run alone, if any; it needs a database that the others use too."""
+    part = sys.argv[1] if len(sys.argv) > 1 else ""
+    if part not in ("", WEB, WORKER):
+        stop(f"onbekend onderdeel {part}; geef {WEB} of {WORKER}, of niets voor alles.")
+    if part:
+        required("DATABASE_URL")
+    return part
+
+
 def raise_stopped(signum: int, frame: FrameType | None) -> None:
-    """Turns a signal into an exception, so that everything started is stopped on the way out."""
+    """Turns the first signal into an exception, so that everything started is stopped on the way out."""
+    for one in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(one, signal.SIG_IGN)
     raise Stopped
 
 
@@ -105,12 +149,14 @@ def web(host: str, port: int) -> list[str]:
     workers = number("KLANTENREGISTER_WORKERS", os.cpu_count() or 2)
     return [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
             "--workers", str(workers), "--blocking-threads", str(number("KLANTENREGISTER_THREADS", 2)),
-            "--workers-kill-timeout", "10", "--no-ws", "--log-level", "warning", "klantenregister.wsgi:application"]  # fmt: skip
+            "--workers-kill-timeout", str(REQUEST_TIMEOUT), "--no-ws",
+            "--log-level", "warning", "klantenregister.wsgi:application"]  # fmt: skip
 
 
 def worker() -> list[str]:
     """Returns the command of the job worker."""
-    return [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "4"]
+    return [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "4",
+            "--shutdown-graceful-timeout", str(REQUEST_TIMEOUT)]  # fmt: skip
 
 
 @contextmanager

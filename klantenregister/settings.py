@@ -1,5 +1,6 @@
 """Settings, all from the environment; the table in the README says what each variable means."""
 
+import tomllib
 from pathlib import Path
 
 import pghistory
@@ -7,6 +8,7 @@ import pghistory
 from klantenregister.environment import database, flag, number, required, word, words
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 
 SECRET_KEY = required("SECRET_KEY")
 SECRET_KEY_FALLBACKS = words("SECRET_KEY_FALLBACKS")
@@ -54,6 +56,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "apps.core.middleware.tenant_free_start",
+    "apps.core.watching.requests.watch",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "apps.core.middleware.apis_go_straight",  # what follows is for pages
@@ -181,6 +184,9 @@ OUTBOX_KEEP_DAYS = number("OUTBOX_KEEP_DAYS", 30)
 DECISION_KEEP_DAYS = number("DECISION_KEEP_DAYS", 400)
 # What asks for /metrics with it as a Bearer token; empty: nobody may.
 METRICS_TOKEN = word("METRICS_TOKEN")
+# How many seconds the oldest undelivered message may wait before /readyz says no; 0: that does not matter to it. Longer than a
+# weekend: another system that is down is no reason to serve nobody.
+READY_MAX_UNDELIVERED = number("READY_MAX_UNDELIVERED", 3 * 24 * 60 * 60)
 # A job that is done has nothing to tell: what it did is written where it did it.
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
 

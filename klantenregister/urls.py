@@ -5,7 +5,9 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from apps.contactgegevens_v1.api import api as contactgegevens
-from apps.core.views import explain_error, not_found, show_metrics
+from apps.core.views import explain_error, not_found
+from apps.core.watching import health
+from apps.core.watching.metrics import show_metrics
 from apps.kic_v1.api import api as kic
 from apps.klantinteracties.api import api as klantinteracties
 from apps.openvtb.api import berichten, taken
@@ -17,8 +19,14 @@ urlpatterns = [
     *(route for api in APIS for route in api.urls()),
     path("admin", RedirectView.as_view(url="/admin/")),
     path("admin/", admin.site.urls),
-    path("metrics", show_metrics),
-    path("ref/fouten/<str:kind>/", explain_error),
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    path("startupz", health.startupz, name="startupz"),
+    path("_healthz/livez/", health.livez_of_open_klant, name="healthz-livez"),
+    path("_healthz/readyz/", health.readyz_of_open_klant, name="healthz-readyz"),
+    path("_healthz/", health.readyz_of_open_klant, name="healthz"),
+    path("metrics", show_metrics, name="metrics"),
+    path("ref/fouten/<str:kind>/", explain_error, name="fout"),
 ]
 
 handler404 = not_found

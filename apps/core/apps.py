@@ -1,4 +1,4 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
 from django.db.models.signals import post_migrate
 
 
@@ -8,5 +8,11 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.core.postgresql.grants import grant_to_application
+        from apps.core.watching.counted import count_lockouts, count_logins
 
         post_migrate.connect(grant_to_application, sender=self)
+        count_logins()
+        if apps.is_installed("axes"):
+            from axes.signals import user_locked_out
+
+            count_lockouts(user_locked_out)

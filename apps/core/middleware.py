@@ -34,10 +34,14 @@ class Straight(BaseHandler):
     _view_middleware = _template_response_middleware = _exception_middleware = ()
 
 
+# Asked by what watches over the register: no session, no cookie, and whatever host it names.
+WATCHED = ("/livez", "/readyz", "/startupz", "/metrics", "/_healthz/")
+
+
 @cache
 def api_prefixes() -> tuple[str, ...]:
     """Returns how the paths of APIs begin; not known before the first request, because routes are read then."""
-    return tuple(f"{api.prefix}/" for api in installed_apis())
+    return (*(f"{api.prefix}/" for api in installed_apis()), *WATCHED)
 
 
 def apis_go_straight(get_response: Handler) -> Handler:

@@ -1,15 +1,12 @@
 """Pages that belong to no API and no model."""
 
-from hmac import compare_digest
 from typing import Any
 
-from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from rest_framework import exceptions
 
 from apps.core.api import errors
-from apps.core.outbox.figures import metrics
 
 
 def explain_error(request: HttpRequest, kind: str) -> HttpResponse:
@@ -25,11 +22,3 @@ def not_found(request: HttpRequest, exception: Any) -> HttpResponse:
     if "/api/" in request.path:
         return errors.answer(request, exceptions.NotFound())
     return render(request, "core/niet_gevonden.html", status=404)
-
-
-def show_metrics(request: HttpRequest) -> HttpResponse:
-    """Figures for who watches over the register and knows the METRICS_TOKEN; for anyone else there is no such page."""
-    wanted, given = f"Bearer {settings.METRICS_TOKEN}", request.headers.get("Authorization", "")
-    if not (settings.METRICS_TOKEN and compare_digest(wanted.encode(), given.encode())):
-        raise Http404
-    return HttpResponse(metrics(), content_type="text/plain; version=0.0.4; charset=utf-8")

@@ -56,9 +56,9 @@ def routes(api: Api) -> list[URLPattern]:
         return render(request, "core/documentatie.html", {"api": api})
 
     return [
-        path("", Root.as_view(api=api)),
-        path("openapi.json", as_json),
-        path("openapi.yaml", as_yaml),
+        path("", Root.as_view(api=api), name=f"{api.name}-begin"),
+        path("openapi.json", as_json, name=f"{api.name}-openapi"),
+        path("openapi.yaml", as_yaml, name=f"{api.name}-openapi-yaml"),
         path("schema/", page, name=f"{api.name}-documentatie"),
     ]
 

@@ -106,7 +106,7 @@ class Api:
         base = self.prefix.removeprefix("/")
         names = {**{name: name for name in self.resources}, **self.aliases}
         resources = [self.routes(name, self.resources[resource], resource) for name, resource in names.items()]
-        unknown = re_path("", documents.Unknown.as_view(api=self))
+        unknown = re_path("", documents.Unknown.as_view(api=self), name=f"{self.name}-onbekend")
         return [
             path(base, documents.to_root),
             path(f"{base}/", include([*resources, *documents.routes(self), unknown])),

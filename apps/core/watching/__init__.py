@@ -1,0 +1,1 @@
+"""How the register tells who watches over it how it is: health, figures, and what each request was."""
