@@ -37,8 +37,8 @@ def number(name: str, default: int) -> int:
     return int(value) if value.isdigit() else stop(f"{name} moet een geheel getal zijn.")
 
 
-def database(url: str) -> dict[str, object]:
-    """Turns a PostgreSQL connection URL (libpq's form) into Django's database settings.
+def database(url: str, **options: object) -> dict[str, object]:
+    """Turns a PostgreSQL connection URL (libpq's form) into Django's database settings, with `options` besides.
 
     Query parameters that are no address (sslmode, target_session_attrs, ...) are passed on to libpq.
     """
@@ -57,4 +57,4 @@ def database(url: str) -> dict[str, object]:
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
     }
-    return {**address, "OPTIONS": parts}
+    return {**address, "OPTIONS": {**parts, **options}}

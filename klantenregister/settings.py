@@ -87,14 +87,7 @@ TEMPLATES = [
 ]
 
 POOL = number("DATABASE_POOL", 0)
-DATABASES = {"default": database(required("DATABASE_URL"))}
-DATABASES["default"] |= {
-    "ENGINE": "apps.core.postgresql",
-    # The tenant of a request lives in its transaction, so each request is one.
-    "ATOMIC_REQUESTS": True,
-    "CONN_MAX_AGE": 0 if POOL else None,
-}
-DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]  # a dict, which the table's type cannot say
+CONNECTION = {
     # 0: no pool, each thread keeps a connection: there are few threads, and a pool costs every request a twentieth of its time.
     "pool": {"min_size": 1, "max_size": POOL, "timeout": 5} if POOL else False,
     # Statements of the read path are prepared by the server at their second use; 0 switches that off (old PgBouncer).
@@ -112,6 +105,24 @@ DATABASES["default"]["OPTIONS"] |= {  # type: ignore[operator]  # a dict, which 
         )
     ),
 }
+DATABASES = {
+    "default": {
+        **database(required("DATABASE_URL"), **CONNECTION),
+        "ENGINE": "apps.core.postgresql",
+        # The tenant of a request lives in its transaction, so each request is one.
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": 0 if POOL else None,
+    }
+}
+if REPLICA_URL := word("DATABASE_REPLICA_URL"):
+    DATABASES["replica"] = {
+        **DATABASES["default"],
+        # Who waits for a replica had better ask the primary.
+        **database(REPLICA_URL, **CONNECTION, connect_timeout=2),
+        "ENGINE": "apps.core.postgresql.replica",
+        "ATOMIC_REQUESTS": False,
+        "TEST": {"MIRROR": "default"},
+    }
 # The role that serves, when migrations run as another; it gets its rights when migrations are done.
 APPLICATION_ROLE = word("DATABASE_APPLICATION_ROLE", "klantenregister")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -14,7 +14,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils import timezone
 
-from apps.core import roles
+from apps.core import replica, roles
 from apps.core.models import LAST_USED_PRECISION, ApiClient
 from apps.core.tenancy import enter_nobody, take_tenant
 
@@ -116,6 +116,7 @@ def admit(found: dict[str, Any]) -> Caller:
     """Makes the organisation of the client the tenant of this context, and returns the client."""
     take_tenant(found["tenant"])
     if not found["use_is_noted"]:
+        replica.refuse_to_write()
         note_use(found["client"])
     return Caller(found["client"], found["name"], frozenset(found["scopes"]))
 

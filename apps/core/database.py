@@ -42,6 +42,7 @@ IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '{SEARCHER}') THEN
     ALTER ROLE {OWNER} NOINHERIT;
     GRANT {SEARCHER} TO {OWNER};
 END IF;
+GRANT pg_read_all_stats TO {SEARCHER};
 END $do$
 """  # noqa: S608  constants
 IS_THERE = f"SELECT 1 FROM pg_database WHERE datname = '{NAME}'"  # noqa: S608
@@ -92,13 +93,22 @@ class Cluster:
                 self.control("stop", "-m", "fast")
 
     def start(self) -> None:
-        """Starts the server; one that an earlier, killed process left running is taken over."""
+        """Starts the server, making it first where there is none."""
+        if not (self.folder / "postgresql" / "PG_VERSION").exists():
+            self.make_folders()
+            self.initialise()
+        self.launch()
+        self.create_roles()
+
+    def make_folders(self) -> None:
+        """Makes the folders that PostgreSQL's account must own."""
         for path in (self.folder / "postgresql", self.socket):
             path.mkdir(mode=0o700, exist_ok=True)
             hand_over(path)
-        is_new = not (self.folder / "postgresql" / "PG_VERSION").exists()
-        if is_new:
-            self.initialise()
+
+    def launch(self) -> None:
+        """Starts the server of files that are there; one that an earlier, killed process left running is taken over."""
+        self.make_folders()
         if self.control("status", check=False).returncode != 0:
             options = [
                 "-c",
@@ -111,7 +121,6 @@ class Cluster:
             options += [] if self.durable else FAST_AND_LOOSE
             log = self.folder / "postgresql" / "server.log"
             self.control("start", "-w", "-l", str(log), "-o", " ".join(f"'{option}'" for option in options))
-        self.create_roles()
 
     def initialise(self) -> None:
         """Makes the files of a new server."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from apps.core import replica
 from apps.core.models import Dienst, Tenant
 from apps.core.outbox.model import outgoing_models
 from apps.core.systems import Soort
@@ -21,6 +22,7 @@ def say_what_is_off() -> None:
     """
     try:
         names, silent = ", ".join(without_zaken()), ", ".join(without_address())
+        say_what_the_database_lacks()
     except DatabaseError:  # not migrated yet, or gone: the first request will tell
         return
     finally:
@@ -29,6 +31,16 @@ def say_what_is_off() -> None:
         logger.info("zonder dienst zrc of controleer_urls, dus zonder controle van relaties met zaken: %s", names)
     if silent:
         logger.warning("zonder KLANTENREGISTER_BASE_URL, dus zonder berichten aan andere systemen: %s", silent)
+
+
+def say_what_the_database_lacks() -> None:
+    """Logs when connections have not the settings they ask for, as behind PgBouncer, and when the replica cannot be read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('statement_timeout')")
+        if cursor.fetchone() == ("0",):
+            logger.warning("zonder statement_timeout: geef de rol de instellingen van docs/operations.md")
+    if reason := replica.why_not():
+        logger.warning("zonder replica, de primaire server beantwoordt alles: %s", reason)
 
 
 def without_zaken() -> Iterator[str]:

@@ -7,6 +7,7 @@ view `names_problems`, it is that unless the request names application/json.
 import json
 import logging
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
@@ -15,7 +16,8 @@ from uuid import uuid4
 from django.apps import apps
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied
 from django.core.exceptions import ValidationError as DjangoValidationError
-from django.db import IntegrityError, OperationalError
+from django.db import IntegrityError, InterfaceError, OperationalError
+from django.db import InternalError as InternalDatabaseError
 from django.db.models import CheckConstraint, RestrictedError, UniqueConstraint
 from django.db.models.constraints import BaseConstraint
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,11 +26,13 @@ from psycopg import errors as postgres
 from rest_framework import exceptions, status
 from rest_framework.views import set_rollback
 
+from apps.core import replica
 from apps.core.api.names import camelize
 from apps.core.api.negotiation import PROBLEM, accepted_types
 from apps.core.api.outside import Needed
 from apps.core.api.registry import base_url
 from apps.core.exceptions import Conflict, ItemError, Refused, RemoteError
+from apps.core.postgresql.base import OutcomeUnknown
 from apps.core.saving import broken_constraint
 
 logger = logging.getLogger(__name__)
@@ -61,6 +65,17 @@ class Unavailable(exceptions.APIException):
     status_code = status.HTTP_503_SERVICE_UNAVAILABLE
     default_detail = "Het register is tijdelijk niet bereikbaar; probeer het later opnieuw."
     default_code = "service_unavailable"
+    wait = 2  # seconds; DRF's name for what Retry-After says
+
+
+class UnknownOutcome(Unavailable):
+    """The connection with the database was lost as the change was committed."""
+
+    default_detail = (
+        "De verbinding met de database viel weg bij het vastleggen; of de wijziging is gemaakt, is niet bekend. "
+        "Vraag haar op, of herhaal haar met dezelfde Idempotency-Key."
+    )
+    default_code = "outcome_unknown"
 
 
 class OtherSystemUnavailable(exceptions.APIException):
@@ -98,9 +113,9 @@ BY_KIND: dict[type[Exception], type[exceptions.APIException]] = {
 def problem_response(exc: Exception, context: dict[str, Any]) -> HttpResponse:
     """Turns any exception of a view into an answer and undoes the transaction; DRF's exception handler.
 
-    Needed is no error: it goes on to where the request is run again.
+    Needed is no error: it goes on to where the request is run again. So does what a replica would refuse.
     """
-    if isinstance(exc, Needed):
+    if isinstance(exc, Needed) or replica.is_asked():
         raise exc
     set_rollback()
     request, api = context["request"], context["view"].api
@@ -180,6 +195,8 @@ def as_api_exception(exc: Exception, api: Any) -> exceptions.APIException:
             return of_constraint(exc, api)
         case OperationalError():
             return of_operation(exc)
+        case InterfaceError() | InternalDatabaseError(__cause__=postgres.ReadOnlySqlTransaction()):
+            return Unavailable()  # a connection that was lost, or a server that is no longer the primary
     return InternalError()
 
 
@@ -236,12 +253,16 @@ def name_of(constraint: BaseConstraint) -> str:
 
 def of_operation(error: OperationalError) -> exceptions.APIException:
     """Translates trouble in the database: a lost race for a lock is 409, anything else 503."""
+    if isinstance(error, OutcomeUnknown):
+        return UnknownOutcome()
     lost = (postgres.DeadlockDetected, postgres.LockNotAvailable, postgres.SerializationFailure)
     return ConflictError() if isinstance(error.__cause__, lost) else Unavailable()
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Django's handler500: what goes wrong outside a view of an API, such as at commit or in the admin."""
+    """Django's handler500: what goes wrong outside a view of an API, such as in the admin."""
+    is_away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    error = Unavailable() if is_away else InternalError()
     if "/api/" in request.path:
-        return answer(request, InternalError())
-    return render(request, "core/storing.html", status=500)
+        return answer(request, error)
+    return render(request, "core/storing.html", status=error.status_code)

@@ -10,16 +10,20 @@ once, and pays nothing for this.
 A question is the same in the next run when it is equal; it is asked once per request.
 
 What must wait for something that follows from the committed change (a job that another process does) waits `afterwards`.
+
+A request that only reads is run on a replica (apps.core.replica) when there is one, and on the primary when that fails.
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from typing import Any, Protocol
 
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, InterfaceError, OperationalError, transaction
 
+from apps.core import replica
 from apps.core.exceptions import RemoteError
 from apps.core.tenancy import leave_tenant
 
@@ -27,6 +31,8 @@ logger = logging.getLogger(__name__)
 
 ANSWERS = "klantenregister.answers"
 AFTERWARDS = "klantenregister.afterwards"
+FAILED = "klantenregister.failed"
+ONLY_READ = frozenset({"GET", "HEAD"})
 # Who calls, a reference, what the reference leads to, and one to spare.
 MAX_RUNS = 5
 AT_ONCE = 4
@@ -67,9 +73,12 @@ def require(request: Any, *questions: Question) -> None:
         raise Needed(missing)
 
 
-def in_transactions(view: Callable[..., Any]) -> Callable[..., Any]:
-    """Returns `view` in a transaction of its own, run anew after what it needed from outside was asked between two of them."""
-    run = transaction.atomic(view)
+def in_transactions(view: Callable[..., Any], *, reads: frozenset[str] = ONLY_READ) -> Callable[..., Any]:
+    """Returns `view` in a transaction of its own, run anew after what it needed from outside was asked between two of them.
+
+    `reads`: the methods that only read.
+    """
+    run = by_replica_first(transaction.atomic(view), reads)
 
     @wraps(view)
     def run_until_answered(request: Any, *args: Any, **kwargs: Any) -> Any:
@@ -80,10 +89,50 @@ def in_transactions(view: Callable[..., Any]) -> Callable[..., Any]:
             except Needed as needed:
                 leave_tenant()
                 request.META.setdefault(ANSWERS, {}).update(ask(needed.questions))
+            except (DatabaseError, InterfaceError) as error:  # at the begin or the end of the transaction
+                leave_tenant()
+                # A read has no outcome to wonder about.
+                request.META[FAILED] = OperationalError() if request.method in reads else error
+                return view(request, *args, **kwargs)
         logger.error("asks for ever: %s", view.__qualname__)
         raise AsksForEver
 
     return transaction.non_atomic_requests(using=DEFAULT_DB_ALIAS)(run_until_answered)
+
+
+def begin(request: Any) -> None:
+    """Raises what went wrong outside the view, at the begin or the end of its transaction: the view tells it in its own form."""
+    if error := request.META.pop(FAILED, None):
+        raise error
+
+
+def by_replica_first(run: Callable[..., Any], reads: frozenset[str]) -> Callable[..., Any]:
+    """Returns `run`, which asks the primary, with an attempt at the replica before it where a request only reads."""
+
+    def attempt(request: Any, *args: Any, **kwargs: Any) -> Any:
+        answer = None
+        if request.method in reads and replica.is_available():
+            answer = of_replica(run, request, *args, **kwargs)
+        return run(request, *args, **kwargs) if answer is None else answer
+
+    return attempt
+
+
+def of_replica(run: Callable[..., Any], request: Any, *args: Any, **kwargs: Any) -> Any:
+    """Returns what the replica makes of a request; None when that is nothing, or an error, which is the primary's to tell."""
+    began = time.monotonic()
+    try:
+        with replica.in_place_of_primary():
+            answer = run(request, *args, **kwargs)
+        return answer if answer.status_code < 400 else None
+    except Needed:
+        raise
+    except (OperationalError, InterfaceError) as error:
+        replica.rest(began, error)
+    except Exception as error:  # noqa: BLE001  whatever it is: the primary says whether it is wrong
+        logger.debug("not answered by the replica: %s", type(error).__name__)
+    leave_tenant()
+    return None
 
 
 def afterwards(request: Any, step: Callable[[], Any]) -> None:

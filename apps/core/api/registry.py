@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.urls import URLPattern, URLResolver, get_resolver, include, path, re_path
 
-from apps.core.api.outside import in_transactions
+from apps.core.api.outside import ONLY_READ, in_transactions
 
 BASE = "klantenregister.base_url"
 COLLECTION = {"get": "list", "post": "create"}
@@ -117,7 +117,8 @@ class Api:
 
         def at(route: str, methods: Mapping[str, str], suffix: str) -> list[URLPattern]:
             actions = {method: action for method, action in methods.items() if viewset.has_action(action)}
-            view = in_transactions(viewset.as_view(actions, api=self, resource=resource))
+            reads = {method.upper() for method, action in actions.items() if action == "search"} | ONLY_READ
+            view = in_transactions(viewset.as_view(actions, api=self, resource=resource), reads=frozenset(reads))
             routes = [route, f"{route}/"] if self.slash_optional else [route]
             return [path(one, view, name=f"{self.name}-{name}-{suffix}") for one in routes]
 

@@ -10,6 +10,7 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
 from apps.core import linking, saving
+from apps.core.api import outside
 from apps.core.api.conditional import answer_detail, check_if_match, entity_tag
 from apps.core.api.errors import invalid
 from apps.core.api.expand import expand_paths
@@ -68,6 +69,7 @@ class ApiView(APIView):
     subject: Subject | None = None
 
     def initial(self, request: Any, *args: Any, **kwargs: Any) -> None:
+        outside.begin(request)
         super().initial(request, *args, **kwargs)
         if self.addressed:
             self.subject = request.subject = self.addressed.subject_of(request, is_search=self.action == "search")

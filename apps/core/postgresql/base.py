@@ -1,16 +1,33 @@
 """Django's PostgreSQL backend with a schema editor that knows tenants, and a cursor for kept statements."""
 
+import select
 from collections.abc import Sequence
 from typing import Any
 
 import psycopg
+from django.db import OperationalError
 from django.db.backends.postgresql import base
 from django.db.backends.postgresql.operations import DatabaseOperations
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
-from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 
 from apps.core.postgresql.schema import TenantSchemaEditor
+
+# How far the primary has written, and on which timeline. What was acknowledged is flushed, unless commits do not wait for that.
+POSITION = """
+SELECT lsn || ' ' || pg_walfile_name(lsn) FROM (SELECT CASE current_setting('synchronous_commit')
+    WHEN 'off' THEN pg_current_wal_insert_lsn() ELSE pg_current_wal_flush_lsn() END) AS at(lsn)
+"""
+Position = tuple[str, int]
+
+
+class WrongServer(OperationalError):
+    """The server may not answer: a standby where the primary is meant, or a replica that does not know enough."""
+
+
+class OutcomeUnknown(OperationalError):
+    """The connection was lost while a transaction was committed: it may have been, or not."""
 
 
 class AsBytes(Loader):
@@ -69,19 +86,61 @@ class DatabaseWrapper(base.DatabaseWrapper):
         return wrap(cursor)
 
     def first_statement(self, sql: str, values: Sequence[Any]) -> str:
-        """Runs `sql` as the first statement of the transaction, sent together with its BEGIN; returns its one value as text.
+        """Runs `sql`, a SELECT without FROM, as the first statement of the transaction; returns its one value as text.
 
-        One round trip where psycopg makes two. Within a transaction that has begun it is a statement like any other.
+        It is sent together with BEGIN: one round trip where psycopg makes two. Within a transaction that has begun it is a
+        statement like any other. Raises WrongServer when this is not the server that may answer.
         """
         self.ensure_connection()
         connection: Any = self.connection
-        text = psycopg.ClientCursor(connection).mogrify(sql, values)
+        condition, also = self.condition()
+        text = psycopg.ClientCursor(connection).mogrify(f"{sql} WHERE {condition}", [*values, *also])
         begin = "BEGIN;" if connection.pgconn.transaction_status == TransactionStatus.IDLE else ""
-        with self.wrap_database_errors:
-            result = connection.pgconn.exec_(f"{begin}{text}".encode())
-            if result.status != ExecStatus.TUPLES_OK:
-                raise psycopg.errors.error_from_result(result)
+        result = self.exchange(f"{begin}{text}".encode(), ExecStatus.TUPLES_OK)
+        if result.ntuples == 0:
+            self.close()  # who connects anew may be led to the right one
+            raise WrongServer
         return str(result.get_value(0, 0).decode())
+
+    def condition(self) -> tuple[str, tuple[Any, ...]]:
+        """Returns what must hold of the server as a transaction begins: a standby does not know what was just written."""
+        return "NOT pg_is_in_recovery()", ()
+
+    def position(self) -> Position:
+        """Returns how far the primary has written, and on which timeline; a DatabaseError when this is none."""
+        self.close_if_health_check_failed()
+        self.ensure_connection()
+        lsn, file = self.exchange(POSITION.encode(), ExecStatus.TUPLES_OK).get_value(0, 0).decode().split()
+        return lsn, int(file[:8], 16)
+
+    def exchange(self, text: bytes, wanted: ExecStatus) -> Any:
+        """Sends `text` as it is, and returns the result of the last statement in it; a DatabaseError unless it is as `wanted`."""
+        connection: Any = self.connection
+        with self.wrap_database_errors:
+            result = connection.pgconn.exec_(text)
+            if result.status == wanted:
+                return result
+            if is_lost(connection):  # then libpq gives no code to tell the error by
+                raise psycopg.OperationalError("the connection is lost")
+            raise psycopg.errors.error_from_result(result)
+
+    def close_if_health_check_failed(self) -> None:
+        """Closes a connection that the server has ended meanwhile, so that no request finds out by failing.
+
+        That is seen at the socket, and takes a microsecond; Django would ask the server, before each transaction.
+        """
+        if self.connection is not None and not self.in_atomic_block and has_ended(self.connection):
+            self.close()
+
+    def _commit(self) -> None:
+        """Commits; OutcomeUnknown when the connection is lost meanwhile."""
+        connection: Any = self.connection
+        try:
+            super()._commit()  # type: ignore[misc]  # not in the stubs
+        except OperationalError as error:
+            if is_lost(connection):
+                raise OutcomeUnknown from error.__cause__
+            raise
 
     def _rollback(self) -> None:
         """Rolls back, and keeps what is prepared.
@@ -91,9 +150,24 @@ class DatabaseWrapper(base.DatabaseWrapper):
         migrations made.
         """
         connection: Any = self.connection
-        if connection is None or connection.pgconn.transaction_status == TransactionStatus.IDLE:
-            return
-        with self.wrap_database_errors:
-            result = connection.pgconn.exec_(b"ROLLBACK")
-            if result.status != ExecStatus.COMMAND_OK:
-                raise psycopg.errors.error_from_result(result)
+        if connection is not None and connection.pgconn.transaction_status != TransactionStatus.IDLE:
+            self.exchange(b"ROLLBACK", ExecStatus.COMMAND_OK)
+
+
+def is_lost(connection: Any) -> bool:
+    """Tells whether nothing can be asked over a connection any longer, as far as is known here."""
+    return bool(connection.closed or connection.pgconn.status != ConnStatus.OK)
+
+
+def has_ended(connection: Any) -> bool:
+    """Tells whether the server has ended a connection on which nothing is going on; reads what it says of itself meanwhile."""
+    if is_lost(connection):
+        return True
+    waiting = select.poll()
+    waiting.register(connection.pgconn.socket, select.POLLIN)
+    try:
+        while waiting.poll(0):
+            connection.pgconn.consume_input()
+    except psycopg.OperationalError:
+        return True
+    return False
