@@ -19,7 +19,7 @@ from apps.core.postgresql.base import WrongServer
 from apps.core.starting import say_what_the_database_lacks
 from apps.core.tenancy import leave_tenant, working_for
 from apps.partijen.models import Partij
-from tests.api_client import Caller
+from tests.api_client import NOBODY, Caller
 from tests.register import Register
 from tests.replicated import Server, Standby, connected, counted, pair
 
@@ -166,7 +166,7 @@ def test_replica_that_failed_is_left_alone_for_a_while(api: Caller, replicated: 
     assert replica.is_available()
 
 
-@pytest.mark.parametrize(("path", "status"), [(f"partijen/{uuid.uuid4()}", 404), ("partijen?onbekend=1", 400)])
+@pytest.mark.parametrize(("path", "status"), [(f"partijen/{NOBODY}", 404), ("partijen?onbekend=1", 400)])
 def test_refusal_is_told_by_the_primary(path: str, status: int, api: Caller, replicated: Standby) -> None:
     response = api.get(path)
     assert response.status_code == status and response.json()["status"] == status
