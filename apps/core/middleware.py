@@ -34,8 +34,8 @@ class Straight(BaseHandler):
     _view_middleware = _template_response_middleware = _exception_middleware = ()
 
 
-# Asked by what watches over the register: no session, no cookie, and whatever host it names.
-WATCHED = ("/livez", "/readyz", "/startupz", "/metrics", "/_healthz/")
+# Asked by what watches over the register, or looks it up: no session, no cookie, and whatever host it names.
+WATCHED = ("/livez", "/readyz", "/startupz", "/metrics", "/_healthz/", "/robots.txt", "/.well-known/")
 
 
 @cache
