@@ -6,7 +6,10 @@ from pathlib import Path
 import pghistory
 from csp.constants import NONCE, NONE, SELF
 
+from klantenregister.appearance import BEHEER_MENU, UNFOLD
 from klantenregister.environment import database, flag, number, required, word, words
+
+__all__ = ["BEHEER_MENU", "UNFOLD"]
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
@@ -45,6 +48,7 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "rest_framework",
     "drf_spectacular_sidecar",
+    "unfold.apps.BasicAppConfig",  # its looks; the site is ours
     "apps.core.beheer.config.RegisterAdminConfig",
     "django.contrib.auth",
     "apps.aanmelden",
@@ -140,6 +144,8 @@ STATIC_URL = "/static/"
 # Files are served from the packages themselves: no collect step between a clone and a running register.
 WHITENOISE_USE_FINDERS = True
 
+LOGIN_URL = "admin:login"
+LOGIN_REDIRECT_URL = "admin:index"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")

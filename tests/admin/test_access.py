@@ -149,7 +149,7 @@ def test_superuser_switches_to_any_organisation(
     for tenant, partij in ((register.tenant, own), (other_register.tenant, foreign), (register.tenant, own)):
         response = switch(superuser, tenant)
         assert messages_of(response) == [f"U werkt nu voor {tenant}."]
-        assert f"Klantenregister – {tenant}" in response.content.decode()
+        assert f'<p class="organisatie">{tenant}</p>' in response.content.decode()
         assert shown(superuser.get(Partij)) == [partij.pk]
 
 

@@ -20,6 +20,7 @@ class Page:
     title: str
     template: str
     context: Context
+    icon: str = "open_in_new"  # of Material Symbols
 
 
 _added: dict[type[Model], list[Page]] = defaultdict(list)

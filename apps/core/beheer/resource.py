@@ -6,7 +6,6 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.utils import unquote
-from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Model, QuerySet
@@ -14,6 +13,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.text import capfirst
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.widgets import UnfoldAdminTextareaWidget
 
 from apps.core import saving
 from apps.core.beheer.forms import MetadataFormField, ResourceForm, ResourceFormSet
@@ -45,7 +46,7 @@ class ResourceOptions(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  
 
     formfield_overrides = {
         models.URLField: {"assume_scheme": "https"},
-        models.JSONField: {"form_class": MetadataFormField, "widget": AdminTextareaWidget},
+        models.JSONField: {"form_class": MetadataFormField, "widget": UnfoldAdminTextareaWidget},
     }
 
     def is_searchable(self, model: type[Model]) -> bool:
@@ -60,7 +61,7 @@ class ResourceOptions(admin.options.BaseModelAdmin):  # type: ignore[type-arg]  
         return [name for name, target in references(self.model).items() if not self.is_searchable(target)]
 
 
-class ResourceInline(ResourceOptions, admin.TabularInline):  # type: ignore[type-arg]
+class ResourceInline(ResourceOptions, TabularInline):
     """The children of an object, on its page; left out when they are too many to edit there."""
 
     form = ResourceForm
@@ -73,6 +74,13 @@ class ResourceInline(ResourceOptions, admin.TabularInline):  # type: ignore[type
         formset.form.refusal = getattr(request, "refusal", None)
         return formset
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        # The name of a field stands at the head of its column, where no screen reader looks for it.
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.widget.attrs["aria-label"] = capfirst(field.label)
+        return field
+
     @classmethod
     def fits(cls, parent: Model | None) -> bool:
         """Tells whether the children of `parent`, which is None on the page to add one, are few enough to show."""
@@ -82,7 +90,7 @@ class ResourceInline(ResourceOptions, admin.TabularInline):  # type: ignore[type
         return cls.model._default_manager.filter(**{key: parent})[: MAX_INLINE_ROWS + 1].count() <= MAX_INLINE_ROWS
 
 
-class ResourceAdmin(ResourceOptions, admin.ModelAdmin):  # type: ignore[type-arg]
+class ResourceAdmin(ResourceOptions, ModelAdmin):
     """The pages of one kind of object. What is saved and removed here obeys the rules of the APIs.
 
     `search_fields` are full lookups ("adres__exact"): exact ones on indexed columns wherever that will do.
@@ -128,9 +136,14 @@ class ResourceAdmin(ResourceOptions, admin.ModelAdmin):  # type: ignore[type-arg
         missing = [
             inline for inline in self.every_inline() if inline not in shown and not inline.fits(context["original"])
         ]
-        context["pages"] = pages_of(self.model) if context["original"] else []
+        context["pages"] = self.links_to_pages(context["original"])
         context["left_out"] = [str(inline.model._meta.verbose_name_plural) for inline in missing]
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def links_to_pages(self, instance: Model | None) -> list[dict[str, str]]:
+        """Returns the links to the pages that were added to that of `instance`; none while it is being made."""
+        pages = pages_of(self.model) if instance else []
+        return [{"title": page.title, "icon": page.icon, "link": f"../{page.name}/"} for page in pages]
 
     # -- other pages --------------------------------------------------------------------------------------------------
 
@@ -221,7 +234,7 @@ class ResourceAdmin(ResourceOptions, admin.ModelAdmin):  # type: ignore[type-arg
     def history_view(self, request: Any, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         instance = self.get_object(request, unquote(object_id))
         if instance is None:
-            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)  # type: ignore[attr-defined]
+            return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)
         if not self.has_view_or_change_permission(request, instance):
             raise PermissionDenied
         context = {

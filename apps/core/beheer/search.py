@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from django.contrib.admin.helpers import ActionForm
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.forms import BooleanField, HiddenInput
 from django.utils.functional import cached_property
+from unfold.forms import ActionForm
 
 from apps.core.api.references import as_uuid
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models.base import ModelBase
 from django.http import HttpRequest, HttpResponse
@@ -13,6 +13,8 @@ from django.template.response import SimpleTemplateResponse, TemplateResponse
 from django.urls import URLPattern, URLResolver, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
+from unfold.admin import ModelAdmin
+from unfold.sites import UnfoldAdminSite
 
 from apps.core.beheer.access import SESSION_KEY, ForSuperusers, OrganisatieForm, current_organisatie, is_superuser
 from apps.core.models import Tenant
@@ -29,7 +31,7 @@ OTHER_ORGANISATIE = (
 )
 
 
-class RegisterAdminSite(admin.AdminSite):
+class RegisterAdminSite(UnfoldAdminSite):
     """The default admin site.
 
     Models that no organisation owns (users, organisations, jobs) are for superusers, whoever registers them and with whatever
@@ -44,7 +46,9 @@ class RegisterAdminSite(admin.AdminSite):
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         models: list[Any] = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else list(model_or_iterable)
         for model in models:
-            chosen = admin_class or admin.ModelAdmin
+            chosen = admin_class or ModelAdmin
+            if not issubclass(chosen, ModelAdmin):  # of a library that does not know our looks
+                chosen = type(chosen.__name__, (chosen, ModelAdmin), {})
             if not is_tenant_bound(model):
                 chosen = type(chosen.__name__, (ForSuperusers, chosen), {})
             super().register(model, chosen, **options)
@@ -95,10 +99,11 @@ class RegisterAdminSite(admin.AdminSite):
         return TemplateResponse(request, "core/admin/geen_toegang.html", context, status=status)
 
     def each_context(self, request: Any) -> dict[str, Any]:
-        context = super().each_context(request)
+        # The colours are in our stylesheet: unfold would write them into each page, where a strict policy forbids styles.
+        context = super().each_context(request) | {"colors": None}
         tenant = getattr(request, "organisatie", None)
         if tenant:
-            context |= {"organisatie": tenant, "site_header": f"{self.site_header} – {tenant}"}
+            context["organisatie"] = tenant
         return context
 
     def index(self, request: Any, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
