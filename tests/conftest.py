@@ -2,8 +2,6 @@
 
 import gc
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
@@ -20,6 +18,7 @@ from psycopg.errors import ObjectInUse
 from apps.core.database import SEARCHER
 from apps.core.models import ApiClient, Tenant
 from tests.api_client import Caller
+from tests.migrated import fill
 from tests.register import Register
 
 
@@ -63,9 +62,7 @@ def migrated_template(server: Any, name: str) -> str:
     """Makes a migrated database for the processes of one run to copy, unless it is there: migrating takes far longer."""
     if not server.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        address = urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl()
-        migrate = [sys.executable, "manage.py", "migrate", "--verbosity", "0"]
-        subprocess.run(migrate, cwd=settings.BASE_DIR, env={**os.environ, "DATABASE_URL": address}, check=True)
+        fill(urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{name}").geturl())
     return name
 
 
