@@ -8,6 +8,7 @@ from collections.abc import Collection
 from typing import Any
 
 from django.apps import AppConfig
+from django.apps import apps as installed
 from django.db import models
 from django.db.models import Q
 
@@ -83,7 +84,7 @@ def permissions_of(rol: Rol, app_config: AppConfig) -> Q:
     return wanted
 
 
-def give_roles_their_permissions(app_config: AppConfig, using: str, apps: Any, **kwargs: Any) -> None:
+def give_roles_their_permissions(app_config: AppConfig, using: str, apps: Any = installed, **kwargs: Any) -> None:
     """Makes the groups of the roles, and gives each exactly its permissions on what `app_config` holds."""
     if not any(issubclass(model, TenantModel) for model in app_config.get_models()):
         return
