@@ -1,6 +1,7 @@
 """Settings, all from the environment; the table in the README says what each variable means."""
 
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 
 import pghistory
@@ -49,9 +50,11 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular_sidecar",
     "unfold.apps.BasicAppConfig",  # its looks; the site is ours
-    "apps.core.beheer.config.RegisterAdminConfig",
+    "apps.aanmelden.config.BeheerConfig",
     "django.contrib.auth",
     "apps.aanmelden",
+    "axes",
+    "django_otp",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -74,6 +77,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "apps.aanmelden.sessions.limited",
+    "axes.middleware.AxesMiddleware",
 ]
 
 ROOT_URLCONF = "klantenregister.urls"
@@ -151,9 +156,38 @@ AUTH_PASSWORD_VALIDATORS = [
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
 
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",  # refuses who is locked out
+    "apps.aanmelden.backends.LocalBackend",
+    "apps.aanmelden.oidc.backend.OidcBackend",
+]
+# Whether a local account needs a code of an app beside its password.
+TOTP = flag("KLANTENREGISTER_TOTP", default=True)
+# After how many failures a user name is locked out from an address, for how long, and how long it is kept who came in.
+AXES_FAILURE_LIMIT = number("LOGIN_FAILURES", 5)
+LOGIN_LOCK_MINUTES = number("LOGIN_LOCK_MINUTES", 15)
+LOGIN_KEEP_DAYS = number("LOGIN_KEEP_DAYS", 180)
+AXES_COOLOFF_TIME = timedelta(minutes=LOGIN_LOCK_MINUTES)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "apps.aanmelden.lockout.explain_lockout"
+AXES_CLIENT_IP_CALLABLE = "apps.aanmelden.address.client_address"
+AXES_ENABLE_ADMIN = False  # apps.aanmelden has pages of its own
+AXES_VERBOSE = False
+# Addresses or networks of our own proxies, whose X-Forwarded-For is believed.
+TRUSTED_PROXIES = words("TRUSTED_PROXIES")
+
 BEHIND_TLS = flag("BEHIND_TLS", default=False)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"  # Strict would lose who comes back from the OpenID provider
+# Browsers take a cookie by such a name over TLS only, for this host only, and from nobody else.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = (f"{'__Host-' * BEHIND_TLS}{name}" for name in ("sessionid", "csrftoken"))
+# How long an official may do nothing, and how long a session lasts at most; both in seconds.
+SESSION_IDLE_SECONDS = number("SESSION_IDLE_SECONDS", 3600)
+SESSION_COOKIE_AGE = SESSION_MAX_SECONDS = number("SESSION_MAX_SECONDS", 8 * 3600)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = BEHIND_TLS
@@ -252,6 +286,7 @@ LOGGING = {
     "loggers": {
         "django.request": {"level": "CRITICAL"},
         "urllib3": {"level": "CRITICAL"},
+        "axes": {"level": "WARNING"},  # it tells each step
         "procrastinate": {"level": "WARNING"},
     },
 }

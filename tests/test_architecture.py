@@ -24,7 +24,8 @@ SHARED_TABLES = {
     "core_tenant", "core_membership", "auth_group", "auth_group_permissions", "auth_permission", "auth_user",
     "auth_user_groups", "auth_user_user_permissions", "django_admin_log", "django_content_type", "django_migrations",
     "django_session", "pghistory_context", "procrastinate_events", "procrastinate_jobs", "procrastinate_periodic_defers",
-    "procrastinate_workers",
+    "procrastinate_workers", "axes_accessattempt", "axes_accessattemptexpiration", "axes_accessfailurelog", "axes_accesslog",
+    "aanmelden_aanmeldprovider", "aanmelden_authenticator", "aanmelden_groepsrol", "aanmelden_identiteit", "aanmelden_noodcodes",
 }  # fmt: skip
 # What happened, row by row: there is no history of it.
 HISTORY_ITSELF = {Berichtgebeurtenis, Kanaalbeslissing, Taakgebeurtenis, Verzendmelding}

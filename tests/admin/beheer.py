@@ -7,7 +7,9 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
+from django_otp import DEVICE_ID_SESSION_KEY
 
+from apps.aanmelden.models import Authenticator
 from apps.aanmelden.rollen import Rol
 from apps.core.models import Membership, Tenant
 from tests.api_client import HANDLER
@@ -71,6 +73,15 @@ def messages_of(response: Any) -> list[str]:
     return [str(message) for message in response.context["messages"]]
 
 
+def log_in(client: Client, user: User) -> None:
+    """Logs a user in with a password and a code."""
+    client.force_login(user, "apps.aanmelden.backends.LocalBackend")
+    authenticator, _ = Authenticator.objects.get_or_create(user=user, confirmed=True, defaults={"sleutel": ""})
+    session = client.session
+    session[DEVICE_ID_SESSION_KEY] = authenticator.persistent_id
+    session.save()
+
+
 class Beheer:
     """A logged-in employee, with a role or, without one, with all permissions."""
 
@@ -84,7 +95,7 @@ class Beheer:
             Membership.objects.create(user=self.user, tenant=tenant)
         self.client = Client()
         self.client.handler = HANDLER
-        self.client.force_login(self.user)
+        log_in(self.client, self.user)
 
     def url(self, of: "Model | type[Model]", page: str = "") -> str:
         """Returns the URL of a page of a model (changelist, add) or of an object (change, delete, history)."""

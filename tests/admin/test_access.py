@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from apps.core.models import Membership, Tenant
 from apps.partijen.models import Partij, Rekeningnummer
-from tests.admin.beheer import PASSWORD, Beheer, errors_of, messages_of, values_of
+from tests.admin.beheer import PASSWORD, Beheer, errors_of, log_in, messages_of, values_of
 from tests.admin.objects import MAKERS
 from tests.admin.test_pages import KINDS, shown
 from tests.register import Register
@@ -193,7 +193,7 @@ def test_form_opened_for_another_organisation_is_not_saved(
 
 def test_switch_and_forms_ask_for_a_csrf_token(register: Register, superuser: Beheer) -> None:
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(superuser.user)
+    log_in(strict, superuser.user)
     values = values_of(strict.get("/admin/"))
     assert strict.post("/admin/organisatie/", {"organisatie": register.tenant.pk}).status_code == 403
     assert strict.post("/admin/organisatie/", values).status_code == 302
@@ -232,7 +232,8 @@ def test_superuser_gives_an_employee_access(register: Register, superuser: Behee
     }
 
 
-def test_login_and_logout_work(beheer: Beheer) -> None:
+def test_login_and_logout_work(beheer: Beheer, settings: Any) -> None:
+    settings.TOTP = False
     client = Client()
     answer = client.post("/admin/login/", {"username": "medewerker", "password": PASSWORD, "next": "/admin/"})
     assert (answer.status_code, answer["Location"]) == (302, "/admin/")

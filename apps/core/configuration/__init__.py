@@ -16,7 +16,8 @@
             scopes: [klanten.lezen, contactmomenten.lezen]
 
 `secrets`, a list with the newest first, takes the place of `secret` while one secret replaces another. What a file says of
-other systems stands in apps.core.configuration.systems, and what apps add to it in apps.core.configuration.sections.
+other systems stands in apps.core.configuration.systems, and what apps add to it in apps.core.configuration.sections
+and, for what is of the installation, apps.core.configuration.installation.
 Organisations are known by their OIN, applications by their name within the organisation. What the file does not name is left as
 it is. Doing it twice changes nothing.
 """
@@ -29,6 +30,7 @@ from django.db import transaction
 
 from apps.core.api.errors import invalid_params
 from apps.core.configuration.clients import configure_client
+from apps.core.configuration.installation import configure_installation
 from apps.core.configuration.sections import configure_sections
 from apps.core.configuration.shapes import ConfigurationSerializer
 from apps.core.configuration.systems import configure_systems, settings_of
@@ -48,8 +50,10 @@ def configure(text: str) -> Iterator[str]:
     committed when the last line was taken.
     """
     with transaction.atomic():
-        for tenant in parse(text)["tenants"]:
+        content = parse(text)
+        for tenant in content["tenants"]:
             yield from configure_tenant(tenant)
+        yield from configure_installation(content)
 
 
 def parse(text: str) -> dict[str, Any]:

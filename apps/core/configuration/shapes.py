@@ -8,6 +8,7 @@ from rest_framework.exceptions import ValidationError
 from apps.core.api.authentication import MIN_LENGTH
 from apps.core.api.scopes import known_scopes
 from apps.core.api.signed import check_secret
+from apps.core.configuration.installation import installation_fields
 from apps.core.configuration.sections import section_fields
 from apps.core.configuration.strict import StrictSerializer
 from apps.core.configuration.systems import SystemsSerializer
@@ -65,3 +66,6 @@ class TenantSerializer(SystemsSerializer):
 
 class ConfigurationSerializer(StrictSerializer):
     tenants = TenantSerializer(many=True)
+
+    def get_fields(self) -> dict[str, Any]:
+        return {**super().get_fields(), **installation_fields()}
