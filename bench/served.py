@@ -71,7 +71,7 @@ class Served:
         }
         for pid in tree(self.supervisor, running)[1:]:
             one = running[pid]
-            if "procrastinate" in one.command:
+            if "werker" in one.command:
                 groups["job worker"].append(pid)
             else:
                 groups["web server" if one.parent == self.supervisor else "web workers"].append(pid)

@@ -122,7 +122,8 @@ def database() -> Iterator[tuple[Environment, Environment]]:
         return
     folder = reachable(Path(word("KLANTENREGISTER_DATA", ".data")))
     with Cluster(folder).running() as cluster:
-        own = {**os.environ, "SECRET_KEY": word("SECRET_KEY") or kept_secret(folder / "secret-key")}
+        form = "text" if sys.stderr.isatty() else "json"
+        own = {"LOG_FORMAT": form, **os.environ, "SECRET_KEY": word("SECRET_KEY") or kept_secret(folder / "secret-key")}
         yield {**own, "DATABASE_URL": cluster.url(OWNER)}, {**own, "DATABASE_URL": cluster.url(APPLICATION)}
 
 
@@ -152,13 +153,13 @@ def web(host: str, port: int) -> list[str]:
     return [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port),
             "--workers", str(workers), "--blocking-threads", str(number("KLANTENREGISTER_THREADS", 2)),
             "--workers-kill-timeout", str(REQUEST_TIMEOUT), "--no-ws",
-            "--log-level", "warning", "klantenregister.wsgi:application"]  # fmt: skip
+            "--log-config", str(Path(__file__).with_name("granian-logging.json")), "--log-level", "warning",
+            "klantenregister.wsgi:application"]  # fmt: skip
 
 
 def worker() -> list[str]:
     """Returns the command of the job worker."""
-    return [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "4",
-            "--shutdown-graceful-timeout", str(REQUEST_TIMEOUT)]  # fmt: skip
+    return [sys.executable, "manage.py", "werker", "--tegelijk", "4", "--afmaken", str(REQUEST_TIMEOUT)]
 
 
 @contextmanager

@@ -275,10 +275,13 @@ PGHISTORY_APPEND_ONLY = True
 # History is looked up by object alone: an index for each foreign key in it would slow down every write.
 PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
+# LOG_FORMAT is read by apps.core.logs: the web server's own process writes lines too, and has no settings.
+# Whether each request is a line.
+LOG_REQUESTS = flag("LOG_REQUESTS", default=True)
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"()": "apps.core.logs.PrivateFormatter"}},
+    "formatters": {"line": {"()": "apps.core.logs.lines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # Django logs the full path of a failed request, in which a client may have put a BSN.

@@ -39,6 +39,11 @@ def current_tenant_id() -> int:
     return tenant
 
 
+def tenant_id() -> int | None:
+    """Returns the primary key of the tenant of this context, if it has one; for the log."""
+    return _current.get()
+
+
 def current_stay() -> object:
     """Returns a mark that is the same as long as this context stays with its tenant, and never longer than a transaction."""
     return _stay.get()

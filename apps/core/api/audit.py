@@ -18,7 +18,10 @@ from uuid import uuid4
 WORD = re.compile(r"[A-Za-z0-9._-]{1,64}")
 MAX_USER = 255  # characters
 MAX_TOELICHTING = 1000  # characters
+UUID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
+MARK = "klantenregister.request_id"
 TRANSACTION, MAX_TRANSACTION = "Fsc-Transaction-Id", 100
+TRANSACTION_HEADER = "HTTP_FSC_TRANSACTION_ID"
 NLX = {
     "nlx_logrecord_id": "HTTP_X_NLX_LOGRECORD_ID",
     "nlx_application_id": "HTTP_X_NLX_REQUEST_APPLICATION_ID",
@@ -42,14 +45,32 @@ def user_of(claims: Mapping[str, Any]) -> dict[str, str]:
 
 
 def request_id(request: Any) -> str:
-    """Returns the request's X-Request-ID when it is a plain word, else a new one: it is kept, so it must hold nothing else."""
+    """Returns the request's X-Request-ID when it is a plain word, else its mark: it is kept, so it must hold nothing else."""
     given = request.META.get("HTTP_X_REQUEST_ID", "")
-    return given if WORD.fullmatch(given) else str(uuid4())
+    return given if WORD.fullmatch(given) else mark_of(request)
+
+
+def mark_of(request: Any) -> str:
+    """Returns what a request is known by in the log: its X-Request-ID when that is a UUID, else a new one.
+
+    Any other word might be the number of a citizen, and whoever calls may send it.
+    """
+    mark = request.META.get(MARK)
+    if mark is None:
+        given = request.META.get("HTTP_X_REQUEST_ID", "")
+        mark = request.META[MARK] = given if given and UUID.fullmatch(given) else str(uuid4())
+    return str(mark)
 
 
 def transaction_of(request: Any) -> str:
     """Returns the Fsc-Transaction-Id of a request; empty when it has none."""
     return plain(request.headers.get(TRANSACTION, ""), MAX_TRANSACTION)
+
+
+def transaction_mark_of(request: Any) -> str:
+    """Returns the Fsc-Transaction-Id when it is the UUID that the standard has; for the log."""
+    given = request.META.get(TRANSACTION_HEADER, "")
+    return given if given and UUID.fullmatch(given) else ""
 
 
 def plain(value: Any, length: int) -> str:
