@@ -65,7 +65,7 @@ def served() -> Iterator[tuple[Path, int]]:
 def serve(folder: Path, port: int) -> Iterator[tuple[Path, int]]:
     process = start(folder, port, KLANTENREGISTER_WORKERS="1")
     try:
-        printed = wait_for(process, "Beheerder")
+        printed = wait_for(process, "Beheer, per rol")
         assert f"http://127.0.0.1:{port}/klantinteracties/api/v1/" in printed
         assert TOKEN in printed
         assert f"{CLIENT_ID}:{SECRET}" in printed
