@@ -34,6 +34,7 @@ from apps.verzoeken.models import (
     Verzoekinformatieobject,
     Verzoekproduct,
 )  # fmt: skip
+from apps.voorkeurskanaal.models import Kanaalvoorkeur
 
 M = TypeVar("M", bound=Model)
 _numbers = count(1)
@@ -209,6 +210,9 @@ class Register:
 
     def klanttaak(self, **values: Any) -> Klanttaak:
         return self.save(Klanttaak, **{"titel": "Lever een loonstrook aan", **values})
+
+    def kanaalvoorkeur(self, partij: Partij, **values: Any) -> Kanaalvoorkeur:
+        return self.save(Kanaalvoorkeur, partij=partij, **{"kanaal": "email", **values})
 
     def bericht(self, **values: Any) -> Bericht:
         given = {"onderwerp": "Uw aanvraag", "ontvanger": {"type": "bsn", "waarde": bsn()}, **values}

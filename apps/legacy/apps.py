@@ -6,3 +6,11 @@ from django.apps import AppConfig
 class LegacyConfig(AppConfig):
     name = "apps.legacy"
     verbose_name = "Vorige generaties"
+
+    def ready(self) -> None:
+        from apps.core.merging.keys import says_literally
+        from apps.legacy.literals import beside
+        from apps.legacy.models import CibPartij, LegacyKlant
+
+        for model in (LegacyKlant, CibPartij):
+            says_literally(model, beside("partijen_partij", model._meta.db_table))

@@ -196,3 +196,10 @@ BESIDE_CIB = (
 def statements(besides: Iterable[Beside] = BESIDE) -> list[tuple[str, str]]:
     """Returns the SQL of all triggers, and that which drops them."""
     return [statement for beside in besides for statement in beside.statements()]
+
+
+def beside(table: str, literals: str) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """Returns which columns of `table` have which literal columns beside them in the table `literals`."""
+    every = (*BESIDE, *BESIDE_CONTACTMOMENTEN, *BESIDE_CIB)
+    found = (one.columns for one in every if (one.table, one.literals) == (table, literals))
+    return {columns: emptied for pairs in found for columns, emptied in pairs.items()}

@@ -6,4 +6,4 @@ class PartijenConfig(AppConfig):
     verbose_name = "Partijen"
 
     def ready(self) -> None:
-        from apps.partijen import services  # noqa: F401  registers how partijen are saved
+        from apps.partijen import opvolging, services  # noqa: F401  registers how partijen are saved, and whose heirs they are

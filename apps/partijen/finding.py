@@ -2,6 +2,7 @@
 
 from apps.gegevensgroepen.geadresseerde import BSN, KLANTNUMMER, KVK, RSIN, VESTIGINGSNUMMER
 from apps.partijen.models import Partij, PartijIdentificator
+from apps.partijen.opvolging import survivors_by_nummer
 
 SOORTEN = {BSN: "bsn", KVK: "kvk_nummer", RSIN: "rsin", VESTIGINGSNUMMER: "vestigingsnummer"}
 PARENT = "sub_identificator_van__partij_identificator_object_id"
@@ -10,7 +11,8 @@ PARENT = "sub_identificator_van__partij_identificator_object_id"
 def partijen_with(soort: str, waarde: str, kvk_nummer: str = "") -> list[int]:
     """Returns the keys of the partijen that have a number: none, one, or two when there are more than one."""
     if soort == KLANTNUMMER:
-        return list(Partij.objects.filter(nummer=waarde).order_by("pk").values_list("pk", flat=True)[:2])
+        known = list(Partij.objects.filter(nummer=waarde).order_by("pk").values_list("pk", flat=True)[:2])
+        return known or list(survivors_by_nummer([waarde]).values())
     if soort not in SOORTEN:
         return []
     rows = PartijIdentificator.objects.filter(

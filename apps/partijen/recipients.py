@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from apps.gegevensgroepen.geadresseerde import KLANTNUMMER
 from apps.partijen.finding import SOORTEN
 from apps.partijen.models import Partij, PartijIdentificator
+from apps.partijen.opvolging import survivors_by_nummer
 
 Addressee = tuple[str, str]  # type and value
 
@@ -26,6 +27,9 @@ def partijen_of(addressees: Iterable[Addressee]) -> dict[Addressee, int]:
         Partij.objects.filter(nummer__in=klantnummers).values_list("nummer", "pk") if klantnummers else ()
     ):
         found.setdefault((KLANTNUMMER, number), set()).add(partij)
+    if unknown := klantnummers - {number for kind, number in found if kind == KLANTNUMMER}:
+        for number, partij in survivors_by_nummer(unknown).items():
+            found.setdefault((KLANTNUMMER, number), set()).add(partij)
     return {one: partijen.pop() for one, partijen in found.items() if one in wanted and len(partijen) == 1}
 
 

@@ -7,7 +7,7 @@ from stdnum.nl import bsn as elfproef
 from apps.core.exceptions import RuleViolation
 
 if TYPE_CHECKING:
-    from apps.partijen.models import Partij, PartijIdentificator, Vertegenwoordiging
+    from apps.partijen.models import Duplicaat, Partij, PartijIdentificator, Vertegenwoordiging
 
 OBJECTTYPES = {"brp": ["natuurlijk_persoon"], "hr": ["niet_natuurlijk_persoon", "vestiging"]}
 SOORTEN = {
@@ -15,6 +15,7 @@ SOORTEN = {
     "niet_natuurlijk_persoon": ["rsin", "kvk_nummer"],
     "vestiging": ["vestigingsnummer"],
 }
+ORGANISATIE = "organisatie"
 LENGTHS = {"bsn": 9, "rsin": 9, "kvk_nummer": 8, "vestigingsnummer": 12}
 ELFPROEF = {"bsn", "rsin"}
 
@@ -99,5 +100,23 @@ def not_represent_itself(vertegenwoordiging: "Vertegenwoordiging") -> None:
 def works_for_organisatie(partij: "Partij") -> None:
     """A contactpersoon works for an organisatie."""
     employer = partij.werkte_voor_partij
-    if employer is not None and employer.soort_partij != "organisatie":
+    if employer is not None and employer.soort_partij != ORGANISATIE:
         raise RuleViolation("Alleen een organisatie kan hier staan.", field="werkte_voor_partij")
+
+
+def may_be_merged(stays: "Partij", gone: "Partij") -> None:
+    """Two partijen can be one when both are people, or both organisations."""
+    if stays.pk == gone.pk:
+        raise RuleViolation(
+            "Een partij kan niet met zichzelf worden samengevoegd.", field="partij", code="zelfde-partij"
+        )
+    if ORGANISATIE in (stays.soort_partij, gone.soort_partij) and stays.soort_partij != gone.soort_partij:
+        raise RuleViolation(
+            "Een organisatie kan alleen met een organisatie worden samengevoegd.", field="partij", code="andere-soort"
+        )
+
+
+def not_its_own_duplicaat(duplicaat: "Duplicaat") -> None:
+    """A partij is not a duplicate of itself."""
+    if duplicaat.partij_id == duplicaat.ander_id:
+        raise RuleViolation("Een partij is geen duplicaat van zichzelf.", field="ander")

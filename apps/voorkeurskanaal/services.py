@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from apps.betrokkenen.models import DigitaalAdres
+from apps.core.api.references import find
 from apps.core.exceptions import Refused
 from apps.klantcontacten.models import Klantcontact
 from apps.partijen.finding import partijen_with
@@ -120,10 +121,10 @@ def of_ontvanger(wanted: Aangewezen) -> dict[str, Any]:
     """Returns the key of the partij that is meant, and by which number."""
     if wanted.partij is None:
         return {"partij": only(partijen_with(wanted.type, wanted.waarde, wanted.kvk_nummer)), "nummer": wanted}
-    found = Partij.objects.filter(uuid=wanted.partij).values_list("pk", flat=True).first()
+    found = find(Partij, wanted.partij)
     if found is None:
         raise NotThere("De partij")
-    return {"partij": found, "nummer": None}
+    return {"partij": found.pk, "nummer": None}
 
 
 def with_ontvanger(gegeven: Gegeven, wanted: Aangewezen) -> Gegeven:

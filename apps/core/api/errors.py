@@ -51,6 +51,30 @@ class ConflictError(exceptions.APIException):
     default_code = "conflict"
 
 
+class GoneOn(exceptions.APIException):
+    """The object went on as another one (apps.core.succession): its URL is `location`."""
+
+    status_code = status.HTTP_301_MOVED_PERMANENTLY
+    default_detail = "Dit object is samengevoegd met een ander."
+    default_code = "samengevoegd"
+
+    def __init__(self, location: str) -> None:
+        super().__init__()
+        self.location = location
+
+
+class MergedAway(exceptions.APIException):
+    """The same, of a write: what was meant for the one may not be done to the other without being asked."""
+
+    status_code = status.HTTP_409_CONFLICT
+    default_detail = "Dit object is samengevoegd met een ander; wijzig dat."
+    default_code = "samengevoegd"
+
+    def __init__(self, location: str) -> None:
+        super().__init__()
+        self.members = {"opvolger": location}
+
+
 class PreconditionFailed(exceptions.APIException):
     """If-Match names another version than the present one."""
 
@@ -128,7 +152,7 @@ def problem_response(exc: Exception, context: dict[str, Any]) -> HttpResponse:
         logger.error(
             "%s %s %s", instance, request.method, route_of(request), exc_info=(type(exc), exc, exc.__traceback__)
         )
-    for name, value in {"WWW-Authenticate": "auth_header", "Retry-After": "wait"}.items():
+    for name, value in {"WWW-Authenticate": "auth_header", "Retry-After": "wait", "Location": "location"}.items():
         if getattr(error, value, None):
             response[name] = str(getattr(error, value))
     return response

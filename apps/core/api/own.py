@@ -4,6 +4,7 @@ from contextvars import ContextVar
 from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
+from uuid import UUID
 
 from django.conf import settings
 
@@ -12,6 +13,7 @@ from apps.core.api.references import as_uuid
 from apps.core.api.registry import Api, installed_apis
 from apps.core.api.relations import objects_of, row_with_uuid
 from apps.core.remote import STANDARD_PORTS, origin_of
+from apps.core.succession import heir_of
 
 _asked: ContextVar[str] = ContextVar("asked", default="")
 
@@ -53,7 +55,14 @@ def is_shown_by(api: Api, path: str) -> bool:
     viewset, uuid = api.resources.get(name), as_uuid(last.removesuffix("/"))
     if viewset is None or uuid is None or not viewset.is_collection:
         return False
-    return bool(kept_key(viewset.serializer_class).rows({"uuid": uuid}))
+    return shows(viewset.serializer_class, uuid)
+
+
+def shows(serializer_class: Any, uuid: UUID) -> bool:
+    """Tells whether a resource shows the object with `uuid`, or what that went on as (apps.core.succession)."""
+    found = bool(kept_key(serializer_class).rows({"uuid": uuid}))
+    heir = None if found else heir_of(serializer_class.Meta.model, uuid)
+    return bool(kept_key(serializer_class).rows({"uuid": heir})) if heir else found
 
 
 @cache

@@ -41,6 +41,8 @@ class Page:
         if count is None:  # a page that is not full tells the count itself
             is_last = 0 < shown < size or (number == 1 and not shown)
             count = start + shown if is_last else selection.count()
+        if not shown and (heirs := selection.of_heirs()):
+            return cls.of(heirs, shape, page=page, size=size, base=base)
         if not shown and number > 1:
             raise Http404
         return cls(objects=objects, count=count, number=number, size=size)
@@ -120,6 +122,8 @@ class Whole(Paging):
     def answer(self, request: Any, selection: Selection, query: Query, shape: Shape) -> bytes:
         # Counted first: to render ten thousand objects that are then refused is dear.
         shown, objects = selection.count(), b""
+        if not shown and (heirs := selection.of_heirs()):
+            return self.answer(request, heirs, query, shape)
         if shown <= self.max_size:
             shown, objects = selection.render(shape, base=base_url(request), limit=self.max_size + 1)
         if shown > self.max_size:

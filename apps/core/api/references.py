@@ -19,6 +19,7 @@ from apps.core.api.expressions import JsonList, JsonObject, JsonOne, Url, when
 from apps.core.api.kept import Kept
 from apps.core.api.names import camelize
 from apps.core.api.relations import related_rows, row_with_uuid, rows_of_tenant
+from apps.core.succession import heir_of
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -107,8 +108,13 @@ class Ref(Relation):
 
 
 def find(model: type[Model], uuid: UUID) -> Model | None:
-    """Returns the object of the current tenant with `uuid`: its keys, with its other columns to be loaded when asked for."""
+    """Returns the object of the current tenant with `uuid`: its keys, with its other columns to be loaded when asked for.
+
+    Of an object that went on as another one (apps.core.succession) it is that one.
+    """
     found = kept_key(model).rows({"uuid": uuid})
+    if not found and (heir := heir_of(model, uuid)):
+        uuid, found = heir, kept_key(model).rows({"uuid": heir})
     return model.from_db(DEFAULT_DB_ALIAS, ["id", "tenant_id", "uuid"], (*found[0], uuid)) if found else None
 
 

@@ -1,7 +1,7 @@
 """Which rows an answer is about: the filters and the order of a query, as kept statements."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -13,7 +13,9 @@ from apps.core.api.expressions import Among, Found, Parameter
 from apps.core.api.filters import Chosen
 from apps.core.api.kept import Kept, text_of
 from apps.core.api.reads import Shape
+from apps.core.api.references import as_uuid
 from apps.core.api.relations import row_with_uuid, rows_of_tenant
+from apps.core.succession import heirs_of
 from apps.core.tenancy import TenantModel, current_tenant_id
 
 KEPT = 1000  # statements; clients choose the combinations, so there must be a bound
@@ -118,9 +120,34 @@ class Selection:
             return counting.count(self.terms.model, current_tenant_id())
         return int(kept_count(self.terms).rows(self.values, by_value=self.terms.have_a_range)[0][0])
 
+    @property
+    def names_several(self) -> bool:
+        """Whether a list of uuids is asked for: that nothing is found does not tell then whether one of them went on."""
+        return any(isinstance(value, list) and len(value) > 1 and uuids_in(value) for value in self.values.values())
+
+    def of_heirs(self) -> "Selection | None":
+        """Returns the same question about what the objects it names went on as (apps.core.succession); None when none did."""
+        heirs = heirs_of({uuid for value in self.values.values() for uuid in uuids_in(value)})
+        values = {name: in_place(value, heirs) for name, value in self.values.items()}
+        return replace(self, values=values) if heirs else None
+
     def has(self, uuid: UUID) -> bool:
         """Tells whether the object with `uuid` is among the rows."""
         return bool(kept_presence(self.terms).rows({**self.values, "uuid": uuid}))
+
+
+def uuids_in(value: Any) -> set[UUID]:
+    """Returns the uuids in the value of a parameter."""
+    many = value if isinstance(value, list) else [value] if isinstance(value, UUID) else []
+    return {uuid for one in many if (uuid := as_uuid(str(one)))}
+
+
+def in_place(value: Any, heirs: Mapping[UUID, UUID]) -> Any:
+    """Returns the value of a parameter with heirs in the place of uuids that have one."""
+    if isinstance(value, list):
+        return [in_place(one, heirs) for one in value]
+    uuid = as_uuid(str(value)) if isinstance(value, UUID | str) else None
+    return type(value)(str(heirs[uuid])) if uuid and uuid in heirs else value
 
 
 @lru_cache(maxsize=KEPT)

@@ -6,15 +6,18 @@ from uuid import UUID
 
 from django.db.models import Model
 from django.http import Http404, HttpResponse
+from rest_framework.exceptions import NotFound
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.views import APIView
 from rest_framework.viewsets import ViewSetMixin
 
 from apps.core import linking, saving
 from apps.core.api import outside
 from apps.core.api.conditional import answer_detail, check_if_match, entity_tag
-from apps.core.api.errors import invalid
+from apps.core.api.errors import GoneOn, MergedAway, invalid
 from apps.core.api.expand import expand_paths
 from apps.core.api.filters import FilterSet
+from apps.core.api.own import shows
 from apps.core.api.pagination import Paging
 from apps.core.api.query import Known, Query
 from apps.core.api.reads import Row, Shape, models_of, render_one
@@ -25,6 +28,7 @@ from apps.core.api.rows import load_locked
 from apps.core.api.scopes import granting
 from apps.core.api.selection import Selection
 from apps.core.api.subject import Addressed, Subject, without_subject
+from apps.core.succession import heir_of, is_succeeded
 
 if TYPE_CHECKING:
     from apps.core.access import Caller
@@ -133,6 +137,20 @@ class ResourceViewSet(ApiViewSet):
     is_repeatable: ClassVar[bool] = False
     made: UUID | None = None  # the object that a request made or changed
 
+    def handle_exception(self, exc: Exception) -> Any:
+        if isinstance(exc, Http404 | NotFound) and (heir := self.heir()):
+            exc = heir
+        return super().handle_exception(exc)
+
+    def heir(self) -> GoneOn | MergedAway | None:
+        """Returns what is answered of an object that went on as another one; None when it did not."""
+        uuid, model = self.kwargs.get("uuid"), self.serializer_class.Meta.model
+        heir = heir_of(model, uuid) if uuid and is_succeeded(model) else None
+        if heir is None or not shows(self.serializer_class, heir):
+            return None
+        url = base_url(self.request) + self.request.get_full_path().replace(str(uuid), str(heir), 1)
+        return GoneOn(url) if self.request.method in SAFE_METHODS else MergedAway(url)
+
     def list(self, request: Any) -> HttpResponse:
         return self.answer_list(self.question(request))
 
@@ -171,6 +189,7 @@ class ResourceViewSet(ApiViewSet):
     def selection(self, query: Query) -> Selection:
         """Returns the objects that `query` is about; of a call with a subject those alone that it may see."""
         found = query.selection(self.serializer_class.Meta.model, self.ordering, among_of(self.serializer_class))
+        found = (found.of_heirs() if found.names_several else None) or found
         return self.addressed.bound(found, self.subject) if self.addressed and self.subject else found
 
     def must_be_seen(self, uuid: UUID) -> None:

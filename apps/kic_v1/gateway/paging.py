@@ -39,6 +39,8 @@ class GatewayPaging(Paging):
         shown, objects, count = 0, b"", 0
         if not query.finds_nothing:
             shown, objects = selection.render(shape, base=base_url(request), limit=limit, offset=start)
+            if not shown and (heirs := selection.of_heirs()):
+                return self.answer(request, heirs, query, shape)
             # A page that is not full tells the count itself.
             count = start + shown if 0 < shown < limit or not (start or shown) else selection.count()
         return envelope(request, objects, count, place)

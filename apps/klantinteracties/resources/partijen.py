@@ -11,10 +11,11 @@ from apps.core.api.fields import GroupField, Joined, SelfUrl, VariantsField
 from apps.core.api.filters import AnyOf, Contains, Filter, FilterSet, reference
 from apps.core.api.references import FullList, LinkedList, PreferredRef, Ref, RefList
 from apps.core.api.serializers import ResourceSerializer
-from apps.core.api.views import ResourceViewSet, answers
+from apps.core.api.views import answers
 from apps.core.numbering import NUMMER_AS_NUMBER
 from apps.klantinteracties.resources.filters import identificator
 from apps.klantinteracties.resources.partij_identificatoren import OwnIdentificatoren
+from apps.klantinteracties.resources.samenvoegen import MergingViewSet, SamenTeVoegen, TeSplitsen
 from apps.partijen.models import CategorieRelatie, Partij
 from apps.partijen.services import link_rekeningnummers, prefer_rekeningnummer
 from apps.voorkeurskanaal.documented import KanaalbeslissingSerializer, VraagInUrl
@@ -124,15 +125,25 @@ class PartijFilterSet(FilterSet):
     ordering = {"nummer": NUMMER_AS_NUMBER, "naam": "zoeknaam", "soortPartij": "soort_partij"}
 
 
-class PartijViewSet(ResourceViewSet):
+class PartijViewSet(MergingViewSet):
     """Personen, organisaties en contactpersonen waarmee de organisatie contact heeft."""
 
     serializer_class = PartijSerializer
     filterset_class = PartijFilterSet
     expand = ("digitaleAdressen", "betrokkenen", "categorieRelaties", "betrokkenen.hadKlantcontact")
     searchable = True
-    below = {"voorkeurskanaal": "voorkeurskanaal"}
+    below = {"voorkeurskanaal": "voorkeurskanaal", **MergingViewSet.below}
     apart = {"voorkeurskanaal": GROUP}
+
+    @answers(PartijSerializer, takes=SamenTeVoegen)
+    def samenvoegen(self, request: Any, uuid: UUID) -> HttpResponse:
+        """Een andere partij in deze laten opgaan: alles wat van haar was, is dan van deze."""
+        return self.merged(request, uuid)
+
+    @answers(PartijSerializer, takes=TeSplitsen)
+    def splitsen(self, request: Any, uuid: UUID) -> HttpResponse:
+        """Een samenvoeging met deze partij ongedaan maken; antwoordt met de partij die terug is."""
+        return self.split(request, uuid)
 
     @answers(KanaalbeslissingSerializer, asked=VraagInUrl, subject=True)
     def voorkeurskanaal(self, request: Any, uuid: UUID) -> HttpResponse:
