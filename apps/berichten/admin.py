@@ -18,8 +18,8 @@ from apps.berichten.models import (
     Verzendmelding,
 )
 from apps.core.admin import ResourceAdmin, ResourceInline
+from apps.core.beheer.looking import LookedAt
 from apps.core.beheer.outgoing import OutgoingAdmin
-from apps.taken.admin import LookedAt
 
 
 class HistoryItself(LookedAt, ResourceAdmin):

@@ -6,4 +6,4 @@ class BetrokkenenConfig(AppConfig):
     verbose_name = "Betrokkenen"
 
     def ready(self) -> None:
-        from apps.betrokkenen import services  # noqa: F401  registers how its objects are saved
+        from apps.betrokkenen import kandidaten, services  # noqa: F401  registers how its objects are saved, and what they tell

@@ -9,6 +9,7 @@ class LegacyConfig(AppConfig):
 
     def ready(self) -> None:
         from apps.core.merging.keys import says_literally
+        from apps.legacy import kandidaten  # noqa: F401  adds where partijen may be found to be the same
         from apps.legacy.literals import beside
         from apps.legacy.models import CibPartij, LegacyKlant
 

@@ -1,14 +1,23 @@
 """The admin of partijen."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 
 from apps.core.admin import ResourceAdmin, ResourceInline
+from apps.core.beheer.looking import LookedAt
+from apps.partijen.duplicaten import open_pairs
 from apps.partijen.models import (
     Categorie,
     CategorieRelatie,
+    Duplicaat,
     Partij,
     PartijIdentificator,
+    Reden,
     Rekeningnummer,
+    Samenvoeging,
     Vertegenwoordiging,
 )
 
@@ -77,3 +86,36 @@ class VertegenwoordigingAdmin(ResourceAdmin):
         f"vertegenwoordigende_partij__partij_identificatoren__{NUMBER}",
         f"vertegenwoordigde_partij__partij_identificatoren__{NUMBER}",
     )
+
+
+@admin.register(Samenvoeging)
+class SamenvoegingAdmin(LookedAt, ResourceAdmin):
+    list_display = ("gebleven", "verdwenen_nummer", "samengevoegd_op", "samengevoegd_door")
+    search_fields = ("gebleven__nummer__exact", "verdwenen_nummer__exact")
+    fields = readonly_fields = ("gebleven", "verdwenen", "verdwenen_nummer", "samengevoegd_op", "samengevoegd_door")
+
+    def get_list_select_related(self, request: HttpRequest) -> list[str]:
+        return ["gebleven"]
+
+
+@admin.register(Duplicaat)
+class DuplicaatAdmin(LookedAt, ResourceAdmin):
+    """What nobody judged yet; each pair once."""
+
+    list_display = ("partij", "ander", "waarom")
+    search_fields = ("partij__nummer__exact", "ander__nummer__exact")
+    fields = readonly_fields = ("partij", "ander", "waarom")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Duplicaat]:
+        return open_pairs()
+
+    def get_list_select_related(self, request: HttpRequest) -> list[str]:
+        return ["partij", "ander"]
+
+    @admin.display(description="waarom")
+    def waarom(self, duplicaat: Duplicaat) -> str:
+        """Returns why they may be the same."""
+        return ", ".join(Reden(reden).label for reden in duplicaat.redenen)
+
+    def history_view(self, request: Any, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        raise Http404  # it follows from other rows

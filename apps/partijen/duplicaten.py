@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import connection
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from apps.core.tenancy import current_tenant_id
@@ -50,10 +51,12 @@ def search_source(bron: Bron) -> int:
 
 
 def remember(partijen: Iterable[int]) -> None:
-    """Stores which others each of `partijen` may be the same as now, from both sides, and forgets which it may not be any longer."""
+    """Stores which others each of `partijen` may be the same as, from both sides, and forgets which it no longer may be."""
     wanted = sorted(partijen)
     found = find_pairs(wanted)
-    known = Duplicaat.objects.filter(partij__in=wanted, beoordeling=Beoordeling.OPEN).values_list("partij_id", "ander_id")
+    known = Duplicaat.objects.filter(partij__in=wanted, beoordeling=Beoordeling.OPEN).values_list(
+        "partij_id", "ander_id"
+    )
     for partij, other in set(known) - set(found):
         Duplicaat.objects.filter(partij__in=[partij, other], ander__in=[partij, other]).delete()
     pairs = {pair for one, other in found for pair in ((one, other), (other, one))}
@@ -74,8 +77,7 @@ def reject(partij: Partij, ander: Partij, *, by: str = "") -> None:
         Duplicaat.objects.update_or_create(partij=one, ander=other, defaults=judged)
 
 
-def open_pairs(*, before: int | None = None, limit: int) -> list[Duplicaat]:
-    """Returns the pairs that nobody judged yet, each once, newest first; those `before` one of them."""
-    rows = Duplicaat.objects.filter(beoordeling=Beoordeling.OPEN, een_kant=True)
-    rows = rows.filter(pk__lt=before) if before else rows
-    return list(rows.select_related("partij", "ander").order_by("-pk")[:limit])
+def open_pairs() -> QuerySet[Duplicaat]:
+    """Returns the pairs that nobody judged yet, each once, newest first."""
+    rows = Duplicaat.objects.filter(beoordeling=Beoordeling.OPEN, partij__lt=F("ander"))
+    return rows.select_related("partij", "ander").order_by("-pk")

@@ -1,7 +1,7 @@
 """Which partijen may be the same as another one.
 
-A source finds them by an index each, for a few partijen at a time: what it costs does not depend on how many there are. Apps above
-this one add theirs. What too many have in common says nothing, and is passed over.
+A source finds them by an index each, for a few partijen at a time: what it costs does not depend on how many there are. Apps
+above this one add theirs. What too many have in common says nothing, and is passed over.
 """
 
 from collections import defaultdict
@@ -24,16 +24,14 @@ CROSS JOIN LATERAL unnest(among.several) AS other (partij_id)
 WHERE cardinality(among.several) < {limit} AND other.partij_id <> own.partij_id
 """
 
-# Two names are the same when so are the last names, and the first letters of what comes before as far as both tell them.
-NAAM = """
-upper(o.contactnaam_achternaam) = upper(p.contactnaam_achternaam) AND p.contactnaam_achternaam <> ''
-AND (
-    concat(o.contactnaam_voornaam, o.contactnaam_voorletters) = '' OR concat(p.contactnaam_voornaam, p.contactnaam_voorletters) = ''
-    OR upper(left(concat(o.contactnaam_voornaam, o.contactnaam_voorletters), 1))
-       = upper(left(concat(p.contactnaam_voornaam, p.contactnaam_voorletters), 1))
-)
-"""
-NAMEN = f"(({NAAM}) OR (p.naam <> '' AND upper(o.naam) = upper(p.naam)))"
+# What comes before a last name, of which the first letter counts.
+BEFORE = "upper(left(concat({0}.contactnaam_voornaam, {0}.contactnaam_voorletters), 1))"
+# Two names are the same when so are the last names, and the first letters as far as both tell them; or those of organisations.
+NAMEN = f"""(
+    (upper(o.contactnaam_achternaam) = upper(p.contactnaam_achternaam) AND p.contactnaam_achternaam <> ''
+     AND ({BEFORE.format("o")} = {BEFORE.format("p")} OR {BEFORE.format("o")} = '' OR {BEFORE.format("p")} = ''))
+    OR (upper(o.naam) = upper(p.naam) AND p.naam <> '')
+)"""
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ class Bron:
 
     def pairs(self, partijen: Collection[int]) -> list[tuple[int, int]]:
         """Returns pairs of one of `partijen` and another partij that may be the same."""
-        return list(self.kept.rows({"partijen": "{" + ",".join(map(str, partijen)) + "}"}))  # type: ignore[arg-type]
+        return list(self.kept.rows({"partijen": "{" + ",".join(map(str, partijen)) + "}"}))
 
 
 @dataclass
@@ -96,10 +94,9 @@ def find_pairs(partijen: Collection[int]) -> dict[tuple[int, int], list[str]]:
 
 
 def find_candidates(partij: int) -> list[Kandidaat]:
-    """Returns the partijen that may be the same as one, those with most reasons first, without those that were judged not to be."""
-    rejected = set(
-        Duplicaat.objects.filter(partij=partij, beoordeling=Beoordeling.GEEN_DUPLICAAT).values_list("ander_id", flat=True)
-    )
+    """Returns the partijen that may be the same as one, those with most reasons first, without those that are known not to be."""
+    judged = Duplicaat.objects.filter(partij=partij, beoordeling=Beoordeling.GEEN_DUPLICAAT)
+    rejected = set(judged.values_list("ander_id", flat=True))
     found = [Kandidaat(other, why) for (_, other), why in find_pairs([partij]).items() if other not in rejected]
     return sorted(found, key=lambda one: (-len(one.redenen), one.partij))
 
@@ -124,23 +121,22 @@ add_source(
         ("partijen_partijidentificatormutatie", "identificeerde_partij_id"),
     )
 )
+OWN_ADRES = """
+SELECT p.*, p.id AS partij_id FROM partijen_partij p WHERE p.tenant_id = %(tenant)s::bigint
+AND p.id = ANY (%(partijen)s::bigint[]) AND p.{group}_postcode <> '' AND p.{group}_huisnummer IS NOT NULL
+"""
+SAME_ADRES = """
+SELECT o.id AS partij_id FROM partijen_partij o CROSS JOIN (SELECT own.*) p
+WHERE o.tenant_id = p.tenant_id AND o.{group}_postcode = p.{group}_postcode AND o.{group}_postcode <> ''
+AND o.{group}_huisnummer = p.{group}_huisnummer
+AND upper(o.{group}_huisnummertoevoeging) = upper(p.{group}_huisnummertoevoeging) AND {namen}
+"""
 for group in ("bezoekadres", "correspondentieadres"):
     add_source(
         Bron(
             group,
             Reden.POSTADRES,
-            same(
-                f"""
-                SELECT p.*, p.id AS partij_id FROM partijen_partij p WHERE p.tenant_id = %(tenant)s::bigint
-                AND p.id = ANY (%(partijen)s::bigint[]) AND p.{group}_postcode <> '' AND p.{group}_huisnummer IS NOT NULL
-                """,
-                f"""
-                SELECT o.id AS partij_id FROM partijen_partij o CROSS JOIN (SELECT own.*) p
-                WHERE o.tenant_id = p.tenant_id AND o.{group}_postcode = p.{group}_postcode AND o.{group}_postcode <> ''
-                AND o.{group}_huisnummer = p.{group}_huisnummer
-                AND upper(o.{group}_huisnummertoevoeging) = upper(p.{group}_huisnummertoevoeging) AND {NAMEN}
-                """,
-            ),
+            same(OWN_ADRES.format(group=group), SAME_ADRES.format(group=group, namen=NAMEN)),
             ("partijen_partijmutatie", "id"),
         )
     )

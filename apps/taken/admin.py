@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
 from apps.core.admin import ResourceAdmin, ResourceInline, add_inline
+from apps.core.beheer.looking import LookedAt
 from apps.core.beheer.refusals import refusals
 from apps.klantcontacten.models import Klantcontact
 from apps.taken import klanttaken
@@ -62,19 +63,6 @@ class BijlageInline(ResourceInline):
 class BetrokkeneInline(ResourceInline):
     model = Taakbetrokkene
     exclude = ("bsn",)
-
-
-class LookedAt:
-    """What is only for looking at: it follows from what happens to a task."""
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class GebeurtenisInline(LookedAt, ResourceInline):

@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.http import Http404, HttpResponse
 
 from apps.core.admin import ResourceAdmin, ResourceInline, add_inline
+from apps.core.beheer.looking import LookedAt
 from apps.core.beheer.pages import Page, add_page
 from apps.partijen.models import Partij
-from apps.taken.admin import LookedAt
 from apps.voorkeurskanaal.explaining import explain
 from apps.voorkeurskanaal.models import Kanaalbeleid, Kanaalbeslissing, Kanaalvoorkeur, Onbestelbaar
 
