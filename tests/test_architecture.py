@@ -14,7 +14,7 @@ from apps.berichten.models import Berichtgebeurtenis, Verzendmelding
 from apps.core.models import Herhaalsleutel
 from apps.core.outbox.model import outgoing_models
 from apps.core.tenancy import TenantManager, TenantModel
-from apps.partijen.models import Duplicaat, Zoektocht
+from apps.partijen.models import Duplicaat, Samenvoeging, Zoektocht
 from apps.taken.models import Taakgebeurtenis
 from apps.voorkeurskanaal.models import Kanaalbeslissing
 from klantenregister.urls import APIS
@@ -29,7 +29,7 @@ SHARED_TABLES = {
     "aanmelden_aanmeldprovider", "aanmelden_authenticator", "aanmelden_groepsrol", "aanmelden_identiteit", "aanmelden_noodcodes",
 }  # fmt: skip
 # What happened, row by row: there is no history of it.
-HISTORY_ITSELF = {Berichtgebeurtenis, Kanaalbeslissing, Taakgebeurtenis, Verzendmelding}
+HISTORY_ITSELF = {Berichtgebeurtenis, Kanaalbeslissing, Samenvoeging, Taakgebeurtenis, Verzendmelding}
 # What is forgotten within days.
 PASSING = {Herhaalsleutel}
 # What follows from other rows.

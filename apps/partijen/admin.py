@@ -97,6 +97,9 @@ class SamenvoegingAdmin(LookedAt, ResourceAdmin):
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
         return ["gebleven"]
 
+    def history_view(self, request: Any, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        raise Http404  # it is history itself
+
 
 @admin.register(Duplicaat)
 class DuplicaatAdmin(LookedAt, ResourceAdmin):

@@ -22,10 +22,8 @@ from apps.partijen.models import (
     Partij,
     PartijIdentificator,
     Rekeningnummer,
-    Samenvoeging,
     Vertegenwoordiging,
 )
-from apps.partijen.samenvoegen import samenvoegen
 from apps.taken.models import (
     InterneTaak,
     Klanttaak,
@@ -55,12 +53,6 @@ def partij(register: Register) -> Partij:
     made = register.partij(partij_identificatie={"contactnaam": NAAM})
     register.identificator(made)
     return made
-
-
-def samenvoeging(register: Register) -> Samenvoeging:
-    stays, gone = partij(register), register.partij()
-    with working_for(register.tenant):
-        return samenvoegen(stays, gone, by="medewerker")
 
 
 def actor(register: Register) -> Actor:
@@ -184,7 +176,6 @@ MAKERS: dict[type, Callable[[Register], Any]] = {
     Partij: partij,
     PartijIdentificator: lambda register: register.identificator(register.partij()),
     Persoon: lambda register: register.contact_persoon(),
-    Samenvoeging: lambda register: samenvoeging(register),
     Rekeningnummer: lambda register: register.rekeningnummer(partij(register)),
     Taakbeleid: lambda register: register.save(Taakbeleid, herinnering_dagen=7),
     Taakbetrokkene: lambda register: register.save(Taakbetrokkene, taak=klanttaak(register), naam="Jan"),

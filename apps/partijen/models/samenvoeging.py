@@ -24,9 +24,8 @@ class Samenvoeging(TenantModel):
     samengevoegd_door = models.CharField("samengevoegd door", max_length=200, blank=True, editable=False)
     spoor = models.JSONField("wat er gewijzigd is", editable=False)
 
-    belongs_to = "gebleven"
-    # What it holds of people is in their own history, and must be gone when they are.
-    left_out_of_history = frozenset({"spoor"})
+    # It is history itself. What it holds of people is gone when the partij is in which they went on.
+    is_work = True
 
     class Meta(TenantModel.Meta):
         verbose_name = "samenvoeging"
