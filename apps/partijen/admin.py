@@ -5,9 +5,11 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.html import format_html
 
 from apps.core.admin import ResourceAdmin, ResourceInline
 from apps.core.beheer.looking import LookedAt
+from apps.core.beheer.pages import add_page
 from apps.partijen.duplicaten import open_pairs
 from apps.partijen.models import (
     Categorie,
@@ -20,6 +22,7 @@ from apps.partijen.models import (
     Samenvoeging,
     Vertegenwoordiging,
 )
+from apps.partijen.samenvoegpaginas import PAGES, compare_url
 
 NUMBER = "partij_identificator_object_id__exact"
 
@@ -40,6 +43,10 @@ class VertegenwoordigingInline(ResourceInline):
     model = Vertegenwoordiging
     fk_name = "vertegenwoordigende_partij"
     verbose_name_plural = "vertegenwoordigt"
+
+
+for page in PAGES:
+    add_page(Partij, page)
 
 
 @admin.register(Partij)
@@ -105,7 +112,7 @@ class SamenvoegingAdmin(LookedAt, ResourceAdmin):
 class DuplicaatAdmin(LookedAt, ResourceAdmin):
     """What nobody judged yet; each pair once."""
 
-    list_display = ("partij", "ander", "waarom")
+    list_display = ("paar", "waarom", "vergelijken")
     search_fields = ("partij__nummer__exact", "ander__nummer__exact")
     fields = readonly_fields = ("partij", "ander", "waarom")
 
@@ -114,6 +121,16 @@ class DuplicaatAdmin(LookedAt, ResourceAdmin):
 
     def get_list_select_related(self, request: HttpRequest) -> list[str]:
         return ["partij", "ander"]
+
+    @admin.display(description="partijen")
+    def paar(self, duplicaat: Duplicaat) -> str:
+        """Returns who they are."""
+        return str(duplicaat)
+
+    @admin.display(description="vergelijken")
+    def vergelijken(self, duplicaat: Duplicaat) -> str:
+        """Returns a link to both side by side."""
+        return format_html('<a href="{}">Vergelijken</a>', compare_url(duplicaat.partij, duplicaat.ander))
 
     @admin.display(description="waarom")
     def waarom(self, duplicaat: Duplicaat) -> str:

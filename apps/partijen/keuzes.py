@@ -34,6 +34,15 @@ VELDEN: dict[str, Columns] = {
     "bezoekadres": of_group("bezoekadres", Adres),
     "correspondentieadres": of_group("correspondentieadres", Adres),
 }  # fmt: skip
+LABELS = {
+    "nummer": "Nummer",
+    "partij_identificatie": "Soort en naam",
+    "interne_notitie": "Interne notitie",
+    "voorkeurstaal": "Voorkeurstaal",
+    "indicatie_actief": "Actief",
+    "bezoekadres": "Bezoekadres",
+    "correspondentieadres": "Correspondentieadres",
+}
 UNITS = (*VELDEN.values(), ("indicatie_geheimhouding",))
 NOTITIE_MAX = 32_000
 Keuzes = Mapping[str, Keuze]

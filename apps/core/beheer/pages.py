@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 
-# Returns what the template needs; called for an object that the employee may see.
-Context = Callable[[HttpRequest, Any], dict[str, Any]]
+# Returns what the template needs, or the answer itself; called for an object that the employee may see.
+Context = Callable[[HttpRequest, Any], dict[str, Any] | HttpResponse]
 
 
 @dataclass(frozen=True)

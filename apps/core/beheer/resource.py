@@ -167,7 +167,10 @@ class ResourceAdmin(ResourceOptions, ModelAdmin):
                 raise Http404
             if not self.has_view_or_change_permission(request, instance):
                 raise PermissionDenied
-            about = {"title": page.title, "object": instance, "opts": self.opts, **page.context(request, instance)}
+            shown = page.context(request, instance)
+            if isinstance(shown, HttpResponse):
+                return shown
+            about = {"title": page.title, "object": instance, "opts": self.opts, **shown}
             return TemplateResponse(request, page.template, {**self.admin_site.each_context(request), **about})
 
         return self.admin_site.admin_view(view)
