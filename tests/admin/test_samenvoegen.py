@@ -11,7 +11,6 @@ from apps.core.tenancy import working_for
 from apps.partijen import duplicaten
 from apps.partijen.models import Duplicaat, Partij, Samenvoeging
 from tests.admin.beheer import Beheer
-from tests.admin.conftest import beheer, other_beheer  # noqa: F401  fixtures
 from tests.register import Register
 
 NAAM = {"contactnaam": {"voornaam": "Anna", "achternaam": "Bos"}}
@@ -31,7 +30,7 @@ def post(who: Beheer, partij: Partij, page: str = "samenvoegen", **sent: Any) ->
     return who.client.post(who.url(partij, page), sent)
 
 
-def test_candidates_are_listed_and_compared_by_nummer_or_uuid(beheer: Beheer, two: Any) -> None:  # noqa: F811
+def test_candidates_are_listed_and_compared_by_nummer_or_uuid(beheer: Beheer, two: Any) -> None:
     stays, gone = two
     page = beheer.get(stays, "samenvoegen")
     assert f"?ander={gone.uuid}" in page.content.decode()
@@ -44,7 +43,7 @@ def test_candidates_are_listed_and_compared_by_nummer_or_uuid(beheer: Beheer, tw
     assert beheer.get(stays, "samenvoegen", ander=str(stays.uuid)).context["candidates"]
 
 
-def test_merge_is_confirmed_first_and_can_be_undone(register: Register, beheer: Beheer, two: Any) -> None:  # noqa: F811
+def test_merge_is_confirmed_first_and_can_be_undone(register: Register, beheer: Beheer, two: Any) -> None:
     stays, gone = two
     sent = {"ander": str(gone.uuid), "keuze_voorkeurstaal": "verdwijnende", "keuze_nummer": "x"}
     asked = post(beheer, stays, **sent)
@@ -64,7 +63,7 @@ def test_merge_is_confirmed_first_and_can_be_undone(register: Register, beheer: 
     assert register.all(Samenvoeging) == []
 
 
-def test_what_the_register_refuses_is_told(register: Register, beheer: Beheer) -> None:  # noqa: F811
+def test_what_the_register_refuses_is_told(register: Register, beheer: Beheer) -> None:
     person, organisation = register.partij(), register.organisatie()
     page = beheer.get(person, "samenvoegen", ander=str(organisation.uuid))
     assert "Een organisatie kan alleen met een organisatie" in page.content.decode()
@@ -75,7 +74,7 @@ def test_what_the_register_refuses_is_told(register: Register, beheer: Beheer) -
     assert len(register.all(Partij)) == 2
 
 
-def test_pair_that_is_judged_leaves_the_list(register: Register, beheer: Beheer, two: Any) -> None:  # noqa: F811
+def test_pair_that_is_judged_leaves_the_list(register: Register, beheer: Beheer, two: Any) -> None:
     stays, gone = two
     with working_for(register.tenant):
         duplicaten.remember([stays.pk])
@@ -103,7 +102,7 @@ def test_partijen_of_another_organisation_are_not_found(
     beheer: Beheer,
     other_register: Register,
     other_beheer: Beheer,
-    two: Any,  # noqa: F811
+    two: Any,
 ) -> None:
     stays, gone = two
     other = other_register.partij(nummer="777777")
@@ -113,7 +112,7 @@ def test_partijen_of_another_organisation_are_not_found(
     assert beheer.get(stays, "samenvoegen", ander=str(gone.uuid)).context["ander"] == gone
 
 
-def test_pages_take_few_statements(register: Register, beheer: Beheer, two: Any) -> None:  # noqa: F811
+def test_pages_take_few_statements(register: Register, beheer: Beheer, two: Any) -> None:
     stays, gone = two
     for query in ({}, {"ander": str(gone.uuid)}):
         with CaptureQueriesContext(connection) as queries:
