@@ -6,6 +6,7 @@ from typing import Any
 BEHEER_MENU: list[tuple[str, bool, list[tuple[str, str]]]] = [
     ("Klanten", False, [
         ("partijen.Partij", "groups"),
+        ("partijen.Duplicaat", "content_copy"),
         ("verzoeken.Verzoek", "assignment"),
     ]),
     ("Contact", False, [
@@ -29,6 +30,7 @@ BEHEER_MENU: list[tuple[str, bool, list[tuple[str, str]]]] = [
         ("partijen.PartijIdentificator", "fingerprint"),
         ("betrokkenen.DigitaalAdres", "alternate_email"),
         ("partijen.Rekeningnummer", "account_balance"),
+        ("partijen.Samenvoeging", "merge"),
         ("partijen.Vertegenwoordiging", "diversity_3"),
         ("partijen.Categorie", "label"),
         ("partijen.CategorieRelatie", "sell"),

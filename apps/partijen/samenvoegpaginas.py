@@ -56,8 +56,8 @@ def merges_page(request: HttpRequest, partij: Partij) -> Answer:
 
 
 PAGES = (
-    Page("samenvoegen", "Samenvoegen", "partijen/samenvoegen.html", merge_page),
-    Page("samenvoegingen", "Samengevoegd", "partijen/samenvoegingen.html", merges_page),
+    Page("samenvoegen", "Samenvoegen", "partijen/samenvoegen.html", merge_page, icon="merge"),
+    Page("samenvoegingen", "Samengevoegd", "partijen/samenvoegingen.html", merges_page, icon="call_split"),
 )
 
 

@@ -39,6 +39,11 @@ class Veld:
         """Whether there is nothing to choose."""
         return self.own == self.other
 
+    @property
+    def joins(self) -> bool:
+        """Whether both values can stay: notes are put together when nobody chooses."""
+        return self.name == "interne_notitie" and bool(self.own and self.other)
+
 
 @dataclass(frozen=True)
 class Aantal:
