@@ -17,10 +17,10 @@ from apps.core.exceptions import RuleViolation
 from apps.partijen import rules
 from apps.partijen.duplicaten import reject
 from apps.partijen.kandidaten import find_candidates
-from apps.partijen.keuzes import LABELS, VELDEN, Keuze
+from apps.partijen.keuzes import VELDEN, Keuze
 from apps.partijen.models import Partij, Reden, Samenvoeging
 from apps.partijen.samenvoegen import samenvoegen, splitsen
-from apps.partijen.vergelijken import counts_of, fields_of, warnings_of
+from apps.partijen.vergelijken import Veld, counts_of, fields_of, warnings_of
 
 MAX_CANDIDATES = 25
 Answer = dict[str, Any] | HttpResponse
@@ -39,7 +39,8 @@ def merge_page(request: HttpRequest, partij: Partij) -> Answer:
         return acted(request, partij, lambda: not_the_same(request, partij, ander))
     keuzes = chosen_in(request)
     if "bevestigd" not in request.POST:
-        return {**side_by_side(partij, ander), "chosen": told(keuzes), "keuzes": keuzes}
+        shown = side_by_side(partij, ander)
+        return {**shown, "chosen": told(shown["fields"], keuzes), "keuzes": keuzes}
     return acted(request, partij, lambda: merged(request, partij, ander, keuzes))
 
 
@@ -113,9 +114,9 @@ def chosen_in(request: HttpRequest) -> dict[str, Keuze]:
     return {veld: Keuze(value) for veld, value in sent.items() if value in list(Keuze)}
 
 
-def told(keuzes: dict[str, Keuze]) -> list[tuple[str, str]]:
-    """Returns what was chosen in words."""
-    return [(LABELS[veld], f"van de {keuze} partij") for veld, keuze in keuzes.items()]
+def told(fields: list[Veld], keuzes: dict[str, Keuze]) -> list[tuple[str, str]]:
+    """Returns what the partij will say in each field."""
+    return [(veld.label, ", ".join(veld.outcome(keuzes.get(veld.name))) or "Niet ingevuld") for veld in fields]
 
 
 # -- what is done ----------------------------------------------------------------------------------------------------------

@@ -12,9 +12,10 @@ from apps.core.merging.rows import table
 from apps.core.tenancy import current_tenant_id
 from apps.gegevensgroepen.groepen import volledige_naam
 from apps.partijen.keuzes import LABELS, VELDEN, Keuze, chosen
-from apps.partijen.models import Partij, PartijIdentificator
+from apps.partijen.models import Duplicaat, Partij, PartijIdentificator, Samenvoeging
 from apps.partijen.models.identificator import SoortObjectId
 
+ABOUT_MERGING = (Duplicaat, Samenvoeging)
 COUNTED = 1000  # more than these are told as so many
 
 COUNT = "SELECT {number}, {counts}"
@@ -43,6 +44,12 @@ class Veld:
     def joins(self) -> bool:
         """Whether both values can stay: notes are put together when nobody chooses."""
         return self.name == "interne_notitie" and bool(self.own and self.other)
+
+    def outcome(self, keuze: Keuze | None) -> list[str]:
+        """Returns what stays, as was chosen."""
+        if keuze is None and self.joins and not self.is_same:
+            return [*self.own, *self.other]
+        return self.other if (keuze or self.keuze) == Keuze.VERDWIJNENDE else self.own
 
 
 @dataclass(frozen=True)
@@ -88,7 +95,7 @@ def lines_of_adres(adres: dict[str, Any]) -> list[str]:
 
 def counts_of(stays: Partij, gone: Partij) -> list[Aantal]:
     """Returns how much hangs on each, of what hangs on any of both; one statement, that stops counting where it is many."""
-    keys = keys_to(Partij)
+    keys = [key for key in keys_to(Partij) if key.model not in ABOUT_MERGING]
     of_one = [
         OF_ONE.format(table=table(key.model), column=key.column, tenant=current_tenant_id(), limit=COUNTED)
         for key in keys

@@ -20,6 +20,7 @@ from apps.core.postgresql.base import sent
 from apps.kic_v1.gateway.filters import Table
 from apps.kic_v1.gateway.selection import kept_ids
 from apps.legacy.filters import OfOrganisatie
+from apps.partijen.kandidaten import Bron, sources
 from klantenregister.urls import APIS
 from tests.bench.seeding import seed_migrated
 from tests.contract import example
@@ -167,6 +168,13 @@ def test_filter_reads_no_big_table_whole(
     assert not read_whole(plan(large, page, given, by_value=by_value)) & big_tables
     if name not in ALL_ROWS and not isinstance(viewset.filterset_class.filters[name], Common):
         assert not read_whole(plan(large, kept_count(chosen.terms), given, by_value=by_value)) & big_tables
+
+
+@pytest.mark.parametrize("bron", sources(), ids=lambda bron: bron.naam)
+def test_partijen_that_may_be_the_same_are_found_by_indexes(
+    large: Connection, big_tables: set[str], bron: Bron
+) -> None:
+    assert not read_whole(plan(large, bron.kept, {"partijen": "{1,2,3}"}, by_value=False)) & big_tables
 
 
 def test_filter_without_an_index_would_be_noticed(large: Connection, big_tables: set[str]) -> None:
