@@ -58,7 +58,7 @@ class AskPrimary(Exception):
 
 
 # After a failure the replica is left alone for a second, and longer when it took long to fail.
-REST, REST_PER_SECOND = 1.0, 10.0
+REST, REST_PER_SECOND, LONGEST_REST = 1.0, 10.0, 15.0
 _rests_until = 0.0
 
 
@@ -115,7 +115,7 @@ def rest(began: float, error: Exception) -> None:
     """Leaves the replica alone for a while, since it failed on a request that was given to it at `began`."""
     global _rests_until  # noqa: PLW0603  of the process: threads only ever overwrite one another's estimate
     now = time.monotonic()
-    pause = REST + REST_PER_SECOND * (now - began)
+    pause = min(REST + REST_PER_SECOND * (now - began), LONGEST_REST)
     if now >= _rests_until:
         logger.info("replica not used for %.1f s: %s", pause, type(error).__name__)
     _rests_until = now + pause
