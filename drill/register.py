@@ -16,6 +16,7 @@ from apps.core.database import APPLICATION, OWNER
 from bench.served import HOST, REPOSITORY, wait_for_answer
 from drill.cluster import Cluster
 from drill.parts import Part, Stuck
+from klantenregister.serving import web, worker
 
 TOKEN = "oefening-0123456789abcdef0123456789abcdef"  # noqa: S105  of a register that is thrown away
 ORGANISATION = {
@@ -42,32 +43,25 @@ def serving(running: Cluster) -> Iterator[Register]:
     folder, ports = running.folder, running.ports
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("DATABASE_", "KLANTENREGISTER_"))}
     environment = {
-        **kept, "SECRET_KEY": secrets.token_urlsafe(50), "DATABASE_PREPARE": "0", "KLANTENREGISTER_WORKERS": "1",
+        **kept, "SECRET_KEY": secrets.token_urlsafe(50), "DATABASE_PREPARE": "0",
         "DATABASE_URL": running.url(APPLICATION, "pooled_primary"),
         "DATABASE_REPLICA_URL": running.url(APPLICATION, "pooled_replica"),
     }  # fmt: skip
     direct = {**environment, "DATABASE_URL": running.url(APPLICATION, "primary"), "DATABASE_REPLICA_URL": ""}
     prepare({**direct, "DATABASE_URL": running.url(OWNER, "primary")}, folder)
     with ExitStack() as stack:
-        parts = {name: Part(name, web(ports[name]), folder=REPOSITORY, environment=environment, account={})
+        parts = {name: Part(name, web(HOST, ports[name]), folder=REPOSITORY, environment=environment, account={})
                  for name in ("web1", "web2")}  # fmt: skip
         # LISTEN needs a connection of its own, which PgBouncer in transaction mode does not give.
-        command = [sys.executable, "manage.py", "procrastinate", "worker", "--concurrency", "2"]
-        worker = Part("worker", command, folder=REPOSITORY, environment=direct, account={})
-        for part in (*parts.values(), worker):
+        minded = Part("worker", worker(), folder=REPOSITORY, environment=direct, account={})
+        for part in (*parts.values(), minded):
             part.log = folder / f"{part.name}.log"
             part.start()
             stack.callback(part.kill, signal.SIGTERM)
-        stack.enter_context(worker.minded())
+        stack.enter_context(minded.minded())
         for name, part in parts.items():
             wait_for_web(part, ports[name])
-        yield Register(parts, worker)
-
-
-def web(port: int) -> list[str]:
-    """Returns the command of a web instance."""
-    return [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port), "--workers", "1",
-            "--blocking-threads", "3", "--no-ws", "--log-level", "warning", "klantenregister.wsgi:application"]  # fmt: skip
+        yield Register(parts, minded)
 
 
 def wait_for_web(part: Part, port: int) -> None:
