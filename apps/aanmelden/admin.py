@@ -6,6 +6,9 @@ from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from unfold.admin import ModelAdmin, TabularInline
+from unfold.widgets import UnfoldAdminPasswordWidget
 
 from apps.aanmelden.models import Aanmelding, Aanmeldprovider, Authenticator, Groepsrol, Identiteit, MislukteAanmelding
 from apps.aanmelden.oidc import endpoints
@@ -22,7 +25,7 @@ def shown(name: str, label: str) -> Any:
     return column
 
 
-class LookedAt(admin.ModelAdmin):  # type: ignore[type-arg]  # generic in the stubs only
+class LookedAt(ModelAdmin):
     """What is not written here."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -119,7 +122,7 @@ class AanmeldproviderForm(forms.ModelForm):  # type: ignore[type-arg]
         label="client secret",
         required=False,
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        widget=UnfoldAdminPasswordWidget(attrs={"autocomplete": "new-password"}),
         help_text="Leeg: blijft zoals het is. Wordt versleuteld bewaard.",
     )
 
@@ -134,13 +137,20 @@ class AanmeldproviderForm(forms.ModelForm):  # type: ignore[type-arg]
         return scopes
 
 
-class GroepsrolInline(admin.TabularInline):  # type: ignore[type-arg]
+class GroepsrolInline(TabularInline):
     model = Groepsrol
     extra = 1
 
+    def formfield_for_dbfield(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        # The name of a field stands at the head of its column, where no screen reader looks for it.
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field:
+            field.widget.attrs["aria-label"] = capfirst(field.label)
+        return field
+
 
 @admin.register(Aanmeldprovider)
-class AanmeldproviderAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class AanmeldproviderAdmin(ModelAdmin):
     form = AanmeldproviderForm
     list_display = ("naam", "issuer", "actief")
     inlines = (GroepsrolInline,)

@@ -66,13 +66,13 @@ class BeheerSite(RegisterAdminSite):
         if is_official(request) and not is_verified(request):
             query = urlencode({REDIRECT_FIELD_NAME: request.GET.get(REDIRECT_FIELD_NAME, "")})
             return redirect(f"{reverse('admin:tweede_stap')}?{query}")
-        return super().login(
-            request, {"provider": active_provider(), "begin": begin_url(request), **(extra_context or {})}
-        )
+        about = {"title": "Inloggen", "provider": active_provider(), "begin": begin_url(request)}
+        return super().login(request, {**about, **(extra_context or {})})
 
     def logout(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Ends the session; the page after it goes on to end that at the provider."""
-        return super().logout(request, {"elsewhere": end_url(request), **(extra_context or {})})
+        about = {"title": "U bent uitgelogd", "elsewhere": end_url(request)}
+        return super().logout(request, {**about, **(extra_context or {})})
 
     def page(
         self, request: HttpRequest, template: str, context: dict[str, Any], *, status: int = 200
