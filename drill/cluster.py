@@ -8,7 +8,7 @@ import signal
 import subprocess
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ PROGRAMS = {
     "patroni": "patroni", "etcd": "etcd-server", "haproxy": "haproxy", "pgbouncer": "pgbouncer", "postgres": "postgresql",
 }  # fmt: skip
 NODES = ("a", "b")
+POOLED = ("primary", "replica")
 START = 60.0  # seconds
 PORTS = ("etcd", "etcd_peer", "primary", "replica", "pooled_primary", "pooled_replica", "web", "web1", "web2",
          *(f"{kind}_{node}" for node in NODES for kind in ("pg", "patroni")))  # fmt: skip
@@ -39,7 +40,6 @@ class Node:
     port: int
     patroni: Part
     rest: int
-    calls: dict[str, int] = field(default_factory=dict)
 
     @property
     def postmaster(self) -> int | None:
@@ -140,41 +140,61 @@ def running(folder: Path, programs: dict[str, str]) -> Iterator[Cluster]:
     home = folder / "home"
     home.mkdir()
     hand_over(home)
-    environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(home), "LC_ALL": "C.UTF-8"}
-
-    def part(name: str, *command: str) -> Part:
-        return Part(name, list(command), folder=folder, environment=environment, account=unprivileged())
-
-    (folder / "haproxy.cfg").write_text(texts.haproxy(ports))
-    for target in ("primary", "replica"):
-        (folder / f"pgbouncer-{target}.ini").write_text(texts.pgbouncer(ports, home, target))
-    (home / "users.txt").write_text(f'"{APPLICATION}" ""\n')
-    (home / "users.txt").chmod(0o644)
+    write_texts(folder, home, ports, programs["postgres"])
+    make = Making(folder, home, programs)
     with ExitStack() as stack:
         for one in (
-            part("etcd", programs["etcd"], *texts.etcd(ports, home)),
-            part("haproxy", programs["haproxy"], "-db", "-f", str(folder / "haproxy.cfg")),
+            make.part("etcd", "etcd", *texts.etcd(ports, home)),
+            make.part("haproxy", "haproxy", "-db", "-f", str(folder / "haproxy.cfg")),
             *(
-                part(f"pgbouncer-{target}", programs["pgbouncer"], "-q", str(folder / f"pgbouncer-{target}.ini"))
-                for target in ("primary", "replica")
+                make.part(f"pgbouncer-{kind}", "pgbouncer", "-q", str(folder / f"pgbouncer-{kind}.ini"))
+                for kind in POOLED
             ),
         ):
             one.start()
             stack.callback(one.kill, signal.SIGTERM)
-        nodes = []
-        for name in NODES:
-            (folder / f"{name}.yml").write_text(yaml.safe_dump(texts.patroni(name, ports, home, programs["postgres"])))
-            node = Node(name, home / name, ports[f"pg_{name}"], part(f"patroni-{name}", programs["patroni"],
-                        str(folder / f"{name}.yml")), ports[f"patroni_{name}"])  # fmt: skip
-            node.folder.mkdir(mode=0o700)
-            hand_over(node.folder)
+        nodes = [make.node(name, ports) for name in NODES]
+        for node in nodes:
             stack.callback(node.stop)
             node.patroni.start()
-            nodes.append(node)
         cluster = Cluster(folder, ports, nodes)
         wait_until(cluster.is_whole, START, "twee knopen onder Patroni")
         make_database(cluster)
         yield cluster
+
+
+def write_texts(folder: Path, home: Path, ports: dict[str, int], postgres: str) -> None:
+    """Writes the configuration of every part."""
+    (folder / "haproxy.cfg").write_text(texts.haproxy(ports))
+    for kind in POOLED:
+        (folder / f"pgbouncer-{kind}.ini").write_text(texts.pgbouncer(ports, home, kind))
+    for name in NODES:
+        (folder / f"{name}.yml").write_text(yaml.safe_dump(texts.patroni(name, ports, home, postgres)))
+    (home / "users.txt").write_text(f'"{APPLICATION}" ""\n')
+    (home / "users.txt").chmod(0o644)
+
+
+@dataclass(frozen=True)
+class Making:
+    """Makes parts that run in `folder` under the account of PostgreSQL."""
+
+    folder: Path
+    home: Path
+    programs: dict[str, str]
+
+    def part(self, name: str, program: str, *arguments: str) -> Part:
+        """Returns a part that is not started yet."""
+        environment = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "HOME": str(self.home), "LC_ALL": "C.UTF-8"}
+        command = [self.programs[program], *arguments]
+        return Part(name, command, folder=self.folder, environment=environment, account=unprivileged())
+
+    def node(self, name: str, ports: dict[str, int]) -> Node:
+        """Returns a node that is not started yet."""
+        patroni = self.part(f"patroni-{name}", "patroni", str(self.folder / f"{name}.yml"))
+        node = Node(name, self.home / name, ports[f"pg_{name}"], patroni, ports[f"patroni_{name}"])
+        node.folder.mkdir(mode=0o700)
+        hand_over(node.folder)
+        return node
 
 
 def make_database(cluster: Cluster) -> None:
