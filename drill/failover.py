@@ -7,6 +7,7 @@ mode, two web instances that read from the replica, one job worker. Exit status 
 """
 
 import signal
+import subprocess
 import sys
 import time
 from argparse import ArgumentParser
@@ -234,7 +235,7 @@ def main() -> None:
     heed_signals()
     try:
         drill = run(arguments.writers, (blind,) if arguments.blind else EVENTS)
-    except (Missing, Stuck) as error:
+    except (Missing, Stuck, subprocess.TimeoutExpired) as error:
         sys.exit(f"Oefening mislukt: {error}")
     except Interrupted:
         sys.exit("Oefening afgebroken; alles is opgeruimd.")

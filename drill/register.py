@@ -19,6 +19,7 @@ from drill.parts import Part, Stuck
 from klantenregister.serving import web, worker
 
 TOKEN = "oefening-0123456789abcdef0123456789abcdef"  # noqa: S105  of a register that is thrown away
+PREPARING = 900.0  # seconds; migrating takes half a minute on a machine that does nothing else
 ORGANISATION = {
     "tenants": [
         {
@@ -76,7 +77,7 @@ def prepare(environment: dict[str, str], folder: Path) -> None:
     for command in (["-m", "klantenregister.preparing"], ["manage.py", "configure", str(folder / "organisation.yml")]):
         done = subprocess.run(
             [sys.executable, *command], cwd=REPOSITORY, env=environment, check=False, capture_output=True, text=True,
-            timeout=300,
+            timeout=PREPARING,
         )  # fmt: skip
         if done.returncode:
             raise Stuck(f"voorbereiden: {done.stderr[-1000:]}")

@@ -16,6 +16,45 @@ ROLE_SETTINGS = (
     "statement_timeout = '15s'", "lock_timeout = '5s'", "idle_in_transaction_session_timeout = '60s'",
     "plan_cache_mode = force_generic_plan", "jit = off", "random_page_cost = 1.1",
 )  # fmt: skip
+HAPROXY = """
+global
+    maxconn 500
+defaults
+    mode tcp
+    timeout connect 1s
+    timeout check 1s
+    timeout queue 1s
+    timeout client 1h
+    timeout server 1h
+    retries 1
+    default-server inter 500ms fastinter 250ms fall 2 rise 1
+listen primary
+    default-server on-marked-down shutdown-sessions
+    bind {host}:{primary}
+    option httpchk OPTIONS /primary
+    http-check expect status 200
+{nodes}
+listen replica
+    default-server on-marked-down shutdown-sessions
+    bind {host}:{replica}
+    option httpchk OPTIONS /replica
+    http-check expect status 200
+{nodes}
+listen web
+    bind {host}:{web}
+    mode http
+    balance roundrobin
+    timeout client 30s
+    timeout server 30s
+    timeout check 5s
+    option redispatch
+    retries 2
+    retry-on conn-failure empty-response
+    http-request disable-l7-retry unless METH_GET
+    option httpchk GET /livez
+    http-check expect status 200
+{webs}
+"""
 
 
 def etcd(ports: dict[str, int], home: Path) -> list[str]:
@@ -60,45 +99,7 @@ def haproxy(ports: dict[str, int]) -> str:
         f"    server {name} {HOST}:{ports[f'pg_{name}']} check port {ports[f'patroni_{name}']}" for name in "ab"
     )
     webs = "\n".join(f"    server {name} {HOST}:{ports[name]} check" for name in ("web1", "web2"))
-    return f"""
-global
-    maxconn 500
-defaults
-    mode tcp
-    timeout connect 1s
-    timeout check 1s
-    timeout queue 1s
-    timeout client 1h
-    timeout server 1h
-    retries 1
-    default-server inter 500ms fastinter 250ms fall 2 rise 1
-listen primary
-    default-server on-marked-down shutdown-sessions
-    bind {HOST}:{ports["primary"]}
-    option httpchk OPTIONS /primary
-    http-check expect status 200
-{nodes}
-listen replica
-    default-server on-marked-down shutdown-sessions
-    bind {HOST}:{ports["replica"]}
-    option httpchk OPTIONS /replica
-    http-check expect status 200
-{nodes}
-listen web
-    bind {HOST}:{ports["web"]}
-    mode http
-    balance roundrobin
-    timeout client 30s
-    timeout server 30s
-    timeout check 5s
-    option redispatch
-    retries 2
-    retry-on conn-failure empty-response
-    http-request disable-l7-retry unless METH_GET
-    option httpchk GET /livez
-    http-check expect status 200
-{webs}
-"""
+    return HAPROXY.format(host=HOST, nodes=nodes, webs=webs, **ports)
 
 
 def pgbouncer(ports: dict[str, int], home: Path, target: str) -> str:
