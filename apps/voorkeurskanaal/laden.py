@@ -1,16 +1,18 @@
 """Loads what is known of somebody, in a number of statements that depends on nothing."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from apps.betrokkenen.models import Betrokkene, DigitaalAdres
 from apps.gegevensgroepen.groepen import Adres as Adresgroep
-from apps.partijen.models import Partij, PartijIdentificator
+from apps.partijen.models import Partij, PartijIdentificator, Vertegenwoordiging
 from apps.voorkeurskanaal.begrippen import Adres, Beleid, Kanaalwens, Ontvanger, Postadres
 from apps.voorkeurskanaal.codes import Bron, Voorkeur
 from apps.voorkeurskanaal.models import Kanaalbeleid, Kanaalvoorkeur, Onbestelbaar
@@ -20,18 +22,14 @@ POSTADRESSEN = {"correspondentieadres": Bron.CORRESPONDENTIEADRES, "bezoekadres"
 HOME = ("", "NL")
 NAME_AND_STATE = (
     "pk", "uuid", "tenant_id", "soort_partij", "indicatie_actief", "indicatie_geheimhouding", "naam", "nummer",
+    "werkte_voor_partij_id",
     "contactnaam_voorletters", "contactnaam_voornaam", "contactnaam_voorvoegsel_achternaam", "contactnaam_achternaam",
 )  # fmt: skip
+ADRES = (
+    "uuid", "soort_digitaal_adres", "adres", "is_voorkeur", "is_standaard_adres", "referentie", "verificatie_datum", "sinds",
+)  # fmt: skip
+WENS = {"kanaal": "kanaal", "dienst": "dienst", "zaaktype": "zaaktype", "adres": "adres__uuid"}
 COLUMNS = (*NAME_AND_STATE, *(f"{adres}_{part}" for adres in POSTADRESSEN for part in Adresgroep.columns))
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is stored about several partijen, by their keys."""
-
-    adressen: dict[int, list[Adres]]
-    wensen: dict[int, list[Kanaalwens]]
-    with_bsn: set[int]
 
 
 def load_beleid() -> Beleid:
@@ -41,42 +39,58 @@ def load_beleid() -> Beleid:
 
 
 def load_ontvanger(pk: int) -> Ontvanger:
-    """Returns the partij with key `pk`; Partij.DoesNotExist when there is none."""
-    partij = Partij.objects.only(*COLUMNS).get(pk=pk)
-    others = Partij.objects.only(*COLUMNS).order_by("pk")
-    contactpersonen = list(others.filter(werkte_voor_partij=pk)[:MOST])
-    vertegenwoordigers = list(others.filter(vertegenwoordiger_in__vertegenwoordigde_partij=pk)[:MOST])
-    known = load_known([one.pk for one in (partij, *contactpersonen, *vertegenwoordigers)])
-    return ontvanger_of(
-        partij,
-        known,
-        contactpersonen=tuple(ontvanger_of(one, known) for one in contactpersonen),
-        vertegenwoordigers=tuple(ontvanger_of(one, known) for one in vertegenwoordigers),
+    """Returns the partij with key `pk` and whom it can be reached through; Partij.DoesNotExist when there is none."""
+    people = {one.pk: one for one in with_known(Partij.objects.only(*COLUMNS).filter(pk__in=around(pk)), pk)}
+    if pk not in people:
+        raise Partij.DoesNotExist
+    ontvangers = {key: ontvanger_of(one) for key, one in sorted(people.items())}
+    return replace(
+        ontvangers[pk],
+        contactpersonen=tuple(ontvangers[key] for key in ontvangers if people[key].werkte_voor_partij_id == pk),
+        vertegenwoordigers=tuple(ontvangers[key] for key in ontvangers if people[key].vertegenwoordigt),
     )
 
 
-def load_known(keys: Sequence[int]) -> Known:
-    """Returns what is stored about the partijen with `keys`."""
-    adressen: dict[Any, list[Adres]] = defaultdict(list)
-    wensen: dict[Any, list[Kanaalwens]] = defaultdict(list)
-    rows = list(DigitaalAdres.objects.filter(verstrekt_door_partij__in=keys).order_by("pk"))
-    for row, adres in zip(rows, with_marks(rows), strict=True):
-        adressen[row.verstrekt_door_partij_id].append(adres)
-    for voorkeur in Kanaalvoorkeur.objects.filter(partij__in=keys).select_related("adres").order_by("pk"):
-        adres_id = str(voorkeur.adres.uuid) if voorkeur.adres else ""
-        wens = Kanaalwens(Voorkeur(voorkeur.kanaal), voorkeur.dienst, voorkeur.zaaktype, adres_id)
-        wensen[voorkeur.partij_id].append(wens)
-    bsns = PartijIdentificator.objects.filter(
-        identificeerde_partij__in=keys, partij_identificator_code_soort_object_id="bsn"
+def around(pk: int) -> QuerySet[Any]:
+    """Returns the keys of a partij, of its contactpersonen and of its vertegenwoordigers."""
+    others = Partij.objects.order_by("pk").values("pk")
+    return (
+        Partij.objects.order_by()
+        .filter(pk=pk)
+        .values("pk")
+        .union(
+            others.filter(werkte_voor_partij=pk)[:MOST],
+            others.filter(vertegenwoordiger_in__vertegenwoordigde_partij=pk)[:MOST],
+        )
     )
-    with_bsn = set(bsns.values_list("identificeerde_partij_id", flat=True))
-    return Known(dict(adressen), dict(wensen), {key for key in with_bsn if key is not None})
+
+
+def with_known(people: QuerySet[Partij], pk: int) -> QuerySet[Partij]:
+    """Returns `people` with what is known of each, in the same statement: none of it per person."""
+    mark = Onbestelbaar.objects.filter(tekst=OuterRef("adres")).values("sinds")[:1]
+    adressen = DigitaalAdres.objects.filter(verstrekt_door_partij=OuterRef("pk")).annotate(sinds=mark).order_by("pk")
+    wensen = Kanaalvoorkeur.objects.filter(partij=OuterRef("pk")).order_by("pk")
+    numbers = PartijIdentificator.objects.filter(identificeerde_partij=OuterRef("pk"))
+    represents = Vertegenwoordiging.objects.filter(vertegenwoordigende_partij=OuterRef("pk"))
+    return people.annotate(
+        known_adressen=ArraySubquery(adressen.values(json=JSONObject(**{name: name for name in ADRES}))),
+        known_wensen=ArraySubquery(wensen.values(json=JSONObject(**WENS))),
+        heeft_bsn=Exists(numbers.filter(partij_identificator_code_soort_object_id="bsn")),
+        vertegenwoordigt=Exists(represents.filter(vertegenwoordigde_partij=pk)),
+    )
 
 
 def with_marks(rows: Sequence[DigitaalAdres]) -> list[Adres]:
     """Returns stored addresses in the terms of the decision, with what is known to be undeliverable marked."""
     marks = marks_of(row.adres for row in rows)
     return [adres_of(row, marks.get(row.adres)) for row in rows]
+
+
+def known_adres(known: dict[str, Any]) -> Adres:
+    """Returns an address as a statement told it, in the terms of the decision."""
+    verified, since = known["verificatie_datum"], known.pop("sinds")
+    row = DigitaalAdres(**{**known, "verificatie_datum": date.fromisoformat(verified) if verified else None})
+    return adres_of(row, datetime.fromisoformat(since).date() if since else None)
 
 
 def marks_of(texts: Iterable[str]) -> dict[str, Any]:
@@ -100,8 +114,8 @@ def adres_of(row: DigitaalAdres, marked_since: Any) -> Adres:
     )
 
 
-def ontvanger_of(partij: Partij, known: Known, **others: tuple[Ontvanger, ...]) -> Ontvanger:
-    """Returns a partij in the terms of the decision."""
+def ontvanger_of(partij: Any) -> Ontvanger:
+    """Returns a partij, loaded by `with_known`, in the terms of the decision."""
     has_name = partij.naam or any(partij.contactnaam.values())
     return Ontvanger(
         id=str(partij.uuid),
@@ -109,11 +123,13 @@ def ontvanger_of(partij: Partij, known: Known, **others: tuple[Ontvanger, ...]) 
         is_actief=partij.indicatie_actief,
         is_geheim=bool(partij.indicatie_geheimhouding),
         is_organisatie=partij.soort_partij == "organisatie",
-        heeft_bsn=partij.pk in known.with_bsn,
-        adressen=tuple(known.adressen.get(partij.pk, ())),
+        heeft_bsn=partij.heeft_bsn,
+        adressen=tuple(known_adres(adres) for adres in partij.known_adressen),
         postadressen=tuple(postadressen_of(partij)),
-        wensen=tuple(known.wensen.get(partij.pk, ())),
-        **others,
+        wensen=tuple(
+            Kanaalwens(Voorkeur(wens["kanaal"]), wens["dienst"], wens["zaaktype"], wens["adres"] or "")
+            for wens in partij.known_wensen
+        ),
     )
 
 
