@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "apps.zgw_v1",
     "apps.kic_v1",
     "apps.openvtb",
+    "apps.werkplek",
     "apps.demo",
     "pghistory",
     "pgtrigger",

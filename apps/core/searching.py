@@ -75,6 +75,6 @@ class Holding(Expression):
         model: type[Model] = column.model
         self.table, self.column, self.given = model._meta.db_table, column.column, given
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[()]]:
-        given, _ = compiler.compile(self.given)
-        return f"ARRAY(SELECT core_zoek('{self.table}', '{self.column}', {given}))", ()
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, Any]:
+        given, parameters = compiler.compile(self.given)
+        return f"ARRAY(SELECT core_zoek('{self.table}', '{self.column}', {given}))", parameters

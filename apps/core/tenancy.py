@@ -97,6 +97,16 @@ def working_for(tenant: "Tenant", *, actor: str = "systeem") -> Iterator[None]:
             enter_tenant(before, {"actor": actor})
 
 
+@contextmanager
+def serving(tenant: "Tenant", *, actor: str) -> Iterator[None]:
+    """Runs a block for `tenant` in the transaction of a request, which is all that a request does: no block of its own."""
+    try:
+        enter_tenant(tenant.pk, {"actor": actor})
+        yield
+    finally:
+        leave_tenant()
+
+
 class CurrentTenant(Expression):
     """The tenant of the context, looked up when a query runs and not when it is built."""
 

@@ -14,7 +14,8 @@ from apps.partijen.finding import partijen_with
 from apps.partijen.models import Partij
 from apps.taken.models import Klanttaak
 from apps.voorkeurskanaal.aanvraag import Aangewezen, Aanvraag, names_of_zaak
-from apps.voorkeurskanaal.begrippen import NO_WISH, Adres, Beleid, Uitkomst, Vraag, Wens
+from apps.voorkeurskanaal.begrippen import NO_WISH, Adres, Beleid, Ontvanger, Uitkomst, Vraag, Wens
+from apps.voorkeurskanaal.codes import Doel
 from apps.voorkeurskanaal.laden import load_beleid, load_betrokkene, load_ontvanger, marks_of
 from apps.voorkeurskanaal.models import Kanaalbeslissing
 from apps.voorkeurskanaal.models.beslissing import VALID
@@ -67,10 +68,20 @@ def beslis(aanvraag: Aanvraag, *, subject: Aangewezen | None = None, aanvrager: 
 
 def bekijk(aanvraag: Aanvraag, *, subject: Aangewezen | None = None) -> tuple[Uitkomst, Beleid]:
     """Returns what would be decided, and by which policy, and stores nothing; raises what `beslis` raises."""
-    gegeven = look_up(aanvraag, subject)
+    return weeg(aanvraag, look_up(aanvraag, subject))
+
+
+def weeg(aanvraag: Aanvraag, gegeven: Gegeven) -> tuple[Uitkomst, Beleid]:
+    """Returns what would be decided about what was looked up, and by which policy."""
     ontvanger = load_ontvanger(gegeven.partij) if gegeven.partij else None
     beleid = load_beleid()
     return vaststellen(ontvanger, vraag_of(aanvraag, gegeven), beleid), beleid
+
+
+def weeg_partij(partij: Partij, doel: Doel) -> tuple[Ontvanger, Uitkomst]:
+    """Returns what is known of a partij that is at hand, and what would be decided for it, in two statements."""
+    ontvanger, aanvraag = load_ontvanger(partij.pk), Aanvraag(doel=doel, ontvanger=Aangewezen(partij.uuid))
+    return ontvanger, vaststellen(ontvanger, vraag_of(aanvraag, Gegeven(partij=partij.pk)), load_beleid())
 
 
 def vraag_of(aanvraag: Aanvraag, gegeven: Gegeven) -> Vraag:

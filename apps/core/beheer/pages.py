@@ -1,15 +1,15 @@
-"""Pages about an object that apps add to its admin, when the app of its model may not know of them."""
+"""Pages that apps add to the admin: about an object whose app may not know of them, or about no object in particular."""
 
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 # Returns what the template needs, or the answer itself; called for an object that the employee may see.
-Context = Callable[[HttpRequest, Any], dict[str, Any] | HttpResponse]
+Context = Callable[[HttpRequest, Any], dict[str, Any] | HttpResponseBase]
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,8 @@ class Page:
     template: str
     context: Context
     icon: str = "open_in_new"  # of Material Symbols
+    # Adds to the statement that loads the object what the page shows besides.
+    loaded: Callable[[QuerySet[Any]], QuerySet[Any]] = lambda rows: rows
 
 
 _added: dict[type[Model], list[Page]] = defaultdict(list)
@@ -34,3 +36,28 @@ def add_page(model: type[Model], page: Page) -> None:
 def pages_of(model: type[Model]) -> list[Page]:
     """Returns the pages that were added."""
     return _added[model]
+
+
+@dataclass(frozen=True)
+class SitePage:
+    """A page of the admin at `route`, with a place in its menu; `permission` is what an employee needs to see it."""
+
+    name: str
+    title: str
+    route: str
+    icon: str
+    permission: str
+    view: Callable[..., HttpResponse]
+
+
+_of_site: list[SitePage] = []
+
+
+def add_site_page(page: SitePage) -> None:
+    """Adds a page about no object in particular."""
+    _of_site.append(page)
+
+
+def site_pages() -> list[SitePage]:
+    """Returns the pages that were added."""
+    return _of_site

@@ -162,13 +162,13 @@ class ResourceAdmin(ResourceOptions, ModelAdmin):
         """Returns the view of a page that was added: for those who may see the object."""
 
         def view(request: HttpRequest, pk: int) -> HttpResponse:
-            instance = self.get_object(request, str(pk))
+            instance = page.loaded(self.get_queryset(request)).filter(pk=pk).first()
             if instance is None:
                 raise Http404
             if not self.has_view_or_change_permission(request, instance):
                 raise PermissionDenied
             shown = page.context(request, instance)
-            if isinstance(shown, HttpResponse):
+            if not isinstance(shown, dict):
                 return shown
             about = {"title": page.title, "object": instance, "opts": self.opts, **shown}
             return TemplateResponse(request, page.template, {**self.admin_site.each_context(request), **about})

@@ -2,13 +2,17 @@
 
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex
 from django.core.paginator import Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet, Value
 from django.forms import BooleanField, HiddenInput
 from django.utils.functional import cached_property
 from unfold.forms import ActionForm
 
+from apps.core.api.expressions import Among
+from apps.core.api.filters import column_at
 from apps.core.api.references import as_uuid
+from apps.core.searching import Holding, pattern
 
 MAX_LISTED = 10_000
 
@@ -43,5 +47,27 @@ def search(rows: QuerySet[Any], lookups: list[str], term: str) -> QuerySet[Any]:
         return rows
     if uuid := as_uuid(term):
         return rows.filter(uuid=uuid)
-    found = [rows.model._default_manager.filter(Q((lookup, term))).order_by().values("pk") for lookup in lookups]
+    conditions = [condition(rows.model, lookup, term) for lookup in lookups]
+    found = [rows.model._default_manager.filter(one).order_by().values("pk") for one in conditions]
     return rows.filter(pk__in=found[0].union(*found[1:])) if found else rows.none()
+
+
+def condition(model: type[Model], lookup: str, term: str) -> Q:
+    """Returns the condition of a lookup; of parts of texts by their index, where they have one."""
+    path, _, name = lookup.rpartition("__")
+    return holds(model, path, term) if name == "icontains" else Q((lookup, term))
+
+
+def holds(model: type[Model], path: str, term: str) -> Q:
+    """Returns the condition that the text at `path` from `model` holds `term`, in upper or lower case."""
+    column = column_at(model, path)
+    if not is_searched(column):
+        return Q((f"{path}__icontains", term))
+    key = "__".join([*path.split("__")[:-1], "pk"])
+    return Q(Among(key, Holding(column, Value(pattern(term)))))
+
+
+def is_searched(column: Any) -> bool:
+    """Tells whether parts of a text in `column` have an index (apps.core.indexing.by_part)."""
+    indexes = (index for index in column.model._meta.indexes if isinstance(index, GinIndex))
+    return any(f"F({column.name})" in str(index.expressions) for index in indexes)

@@ -17,9 +17,10 @@ from unfold.admin import ModelAdmin
 from unfold.sites import UnfoldAdminSite
 
 from apps.core.beheer.access import SESSION_KEY, ForSuperusers, OrganisatieForm, current_organisatie, is_superuser
+from apps.core.beheer.pages import SitePage, site_pages
 from apps.core.models import Tenant
 from apps.core.postgresql.schema import is_tenant_bound
-from apps.core.tenancy import NoTenant, working_for
+from apps.core.tenancy import NoTenant, serving
 
 View = Callable[..., HttpResponse]
 
@@ -55,7 +56,20 @@ class RegisterAdminSite(UnfoldAdminSite):
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         choose = path("organisatie/", self.admin_view(self.choose_organisatie), name="organisatie")
-        return [choose, *super().get_urls()]
+        added = [path(page.route, self.admin_view(self.view_of(page)), name=page.name) for page in site_pages()]
+        return [choose, *added, *super().get_urls()]
+
+    def view_of(self, page: SitePage) -> View:
+        """Returns the view of a page that was added: for those who have its permission."""
+
+        @wraps(page.view)
+        def view(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.has_perm(page.permission):
+                raise PermissionDenied
+            context = {**self.each_context(request), "title": page.title}
+            return page.view(request, context, *args, **kwargs)
+
+        return view
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:  # noqa: FBT001, FBT002  Django's signature
         without_data = (self.logout, self.password_change, self.password_change_done, self.i18n_javascript)
@@ -86,7 +100,7 @@ class RegisterAdminSite(UnfoldAdminSite):
     def answer(self, tenant: Tenant | None, request: Any, view: View, *args: Any, **kwargs: Any) -> HttpResponse:
         """Returns the answer of `view`, rendered: templates ask the database, which must be while the tenant is known."""
         if tenant:
-            with working_for(tenant, actor=f"beheer: {request.user.get_username()}"):
+            with serving(tenant, actor=f"beheer: {request.user.get_username()}"):
                 return rendered(view(request, *args, **kwargs))
         try:
             return rendered(view(request, *args, **kwargs))
@@ -108,7 +122,12 @@ class RegisterAdminSite(UnfoldAdminSite):
 
     def index(self, request: Any, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         switch = OrganisatieForm(user=request.user, initial={"organisatie": request.organisatie})
-        return super().index(request, {"switch": switch, **(extra_context or {})})
+        start = self.start_context(request) if request.organisatie else {}
+        return super().index(request, {"switch": switch, **start, **(extra_context or {})})
+
+    def start_context(self, request: HttpRequest) -> dict[str, Any]:
+        """Returns what the start page shows of the organisation; an app that has something to show sets another."""
+        return {}
 
     @method_decorator(require_POST)
     def choose_organisatie(self, request: HttpRequest) -> HttpResponse:
