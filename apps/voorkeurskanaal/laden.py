@@ -40,7 +40,9 @@ def load_beleid() -> Beleid:
 
 def load_ontvanger(pk: int) -> Ontvanger:
     """Returns the partij with key `pk` and whom it can be reached through; Partij.DoesNotExist when there is none."""
-    people = {one.pk: one for one in with_known(Partij.objects.only(*COLUMNS).filter(pk__in=around(pk)), pk)}
+    people: dict[int, Any] = {
+        one.pk: one for one in with_known(Partij.objects.only(*COLUMNS).filter(pk__in=around(pk)), pk)
+    }
     if pk not in people:
         raise Partij.DoesNotExist
     ontvangers = {key: ontvanger_of(one) for key, one in sorted(people.items())}

@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import Http404, HttpResponse
 
 from apps.core.admin import ResourceAdmin
-from apps.core.beheer.pages import Page, SitePage, add_page, add_site_page
+from apps.core.beheer.pages import Page, SitePage, add_page, add_site_page, set_start_page
 from apps.partijen.models import Partij
 from apps.taken.admin import LookedAt
 from apps.werkplek import contact, dossier, klantbeeld, start, zoekpagina
@@ -20,8 +20,7 @@ add_page(
 )
 add_page(Partij, Page("contact", "Nieuw contact", "werkplek/contact.html", contact.show, "add_comment"))
 add_site_page(SitePage("zoeken", "Zoeken", "zoeken/", "search", SEE_PARTIJ, zoekpagina.search))
-admin.site.index_template = "werkplek/start.html"
-admin.site.start_context = start.figures
+set_start_page("werkplek/start.html", start.figures)
 
 
 @admin.register(Inzage)

@@ -25,23 +25,22 @@ TAAK_PERMISSION = "taken.add_internetaak"
 KANALEN = ("telefoon", "balie", "e-mail", "chat", "brief", "social media")
 
 
+def lines(number: int) -> forms.Textarea:
+    """Returns a box of so many lines."""
+    return forms.Textarea(attrs={"rows": number})
+
+
 class ContactForm(forms.Form):
     """A contact, and a task when there is something left to do."""
 
     kanaal = forms.CharField(max_length=50, label="Kanaal", widget=forms.TextInput(attrs={"list": "kanalen"}))
     onderwerp = forms.CharField(max_length=1000, label="Onderwerp")
-    inhoud = forms.CharField(
-        max_length=32_000, required=False, label="Vraag of melding", widget=forms.Textarea(attrs={"rows": 4})
-    )
-    reactie = forms.CharField(
-        max_length=32_000, required=False, label="Antwoord", widget=forms.Textarea(attrs={"rows": 4})
-    )
+    inhoud = forms.CharField(max_length=32_000, required=False, label="Vraag of melding", widget=lines(4))
+    reactie = forms.CharField(max_length=32_000, required=False, label="Antwoord", widget=lines(4))
     gelukt = forms.BooleanField(required=False, initial=True, label="Contact gelukt")
     vertrouwelijk = forms.BooleanField(required=False, label="Vertrouwelijk")
     handeling = forms.CharField(max_length=200, required=False, label="Wat moet er gebeuren?")
-    toelichting = forms.CharField(
-        max_length=4000, required=False, label="Toelichting", widget=forms.Textarea(attrs={"rows": 3})
-    )
+    toelichting = forms.CharField(max_length=4000, required=False, label="Toelichting", widget=lines(3))
     actor = forms.ModelChoiceField(Actor.objects.none(), required=False, label="Voor wie?")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -60,8 +60,9 @@ class Kind:
     def count(self, place: int) -> QuerySet[Any, Any]:
         """Returns the query that counts them, no further than a list goes."""
         rows = self.model._default_manager.filter(self.condition).order_by()[:MAX_LISTED]
-        counted = self.model._default_manager.filter(pk__in=rows.values("pk")).order_by()
-        return counted.values(place=Value(place, IntegerField())).annotate(number=Count("pk")).values("place", "number")
+        counted: QuerySet[Any] = self.model._default_manager.filter(pk__in=rows.values("pk")).order_by()
+        told: QuerySet[Any, Any] = counted.values(place=Value(place, IntegerField())).annotate(number=Count("pk"))
+        return told.values("place", "number")
 
     def told(self, number: int) -> dict[str, Any]:
         """Returns what the page shows of them."""

@@ -42,7 +42,8 @@ class Soort:
         if before:
             rows = rows.filter(wanneer__lt=before)
         same = {"wat": Value(self.naam, TEXT), "kop_": Cast(self.kop, TEXT), "stand_": Cast(self.stand, TEXT)}
-        return rows.order_by("-wanneer", "-pk").values("pk", "wanneer", **same)[: PAGE + 1]
+        newest_first: QuerySet[Any, Any] = rows.order_by("-wanneer", "-pk").values("pk", "wanneer", **same)
+        return newest_first[: PAGE + 1]
 
     def shown(self, row: dict[str, Any]) -> dict[str, Any]:
         """Returns a row with what the page makes of it: its link, and its state in words."""

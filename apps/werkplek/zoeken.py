@@ -27,7 +27,8 @@ NUMBERED = (
 SHOWN = (
     "pk", "naam", "nummer", "uuid", "soort_partij", "indicatie_actief", "indicatie_geheimhouding",
     "contactnaam_voornaam", "contactnaam_voorvoegsel_achternaam", "contactnaam_achternaam", "contactnaam_voorletters",
-    "bezoekadres_straatnaam", "bezoekadres_huisnummer", "bezoekadres_huisnummertoevoeging", "bezoekadres_postcode", "bezoekadres_stad",
+    "bezoekadres_straatnaam", "bezoekadres_huisnummer", "bezoekadres_huisnummertoevoeging",
+    "bezoekadres_postcode", "bezoekadres_stad",
 )  # fmt: skip
 
 
@@ -95,7 +96,7 @@ def at(adres: str, vraag: Vraag) -> Q:
 
 
 def every(model: type[Model], path: str, words: Sequence[str]) -> Q:
-    """Returns the condition that a text holds each of `words`: the longest by the index, the rest by looking at what that finds."""
+    """Returns the condition that a text holds each of `words`: the first by the index, the rest by looking at what that finds."""
     condition = holds(model, path, words[0])
     for word in words[1:]:
         condition &= Q(**{f"{path}__icontains": word})
@@ -106,7 +107,7 @@ def numbered(vraag: Vraag) -> Iterator[dict[str, Any]]:
     """Yields the taken and verzoeken with a number, with their links, in one statement."""
     if not vraag.number:
         return
-    first, *others = (told(model, *columns, vraag.number) for model, *columns in NUMBERED)
+    first, *others = (told(model, nummer, titel, vraag.number) for model, nummer, titel in NUMBERED)
     for row in first.union(*others, all=True)[:MOST]:
         model = apps.get_model(row["model"])
         link = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_change", args=[row["pk"]])

@@ -61,3 +61,18 @@ def add_site_page(page: SitePage) -> None:
 def site_pages() -> list[SitePage]:
     """Returns the pages that were added."""
     return _of_site
+
+
+# What the start page shows of an organisation.
+Start = Callable[[HttpRequest], dict[str, Any]]
+_start: list[tuple[str, Start]] = [("core/admin/index.html", lambda request: {})]
+
+
+def set_start_page(template: str, context: Start) -> None:
+    """Makes the start page that of an app; its template extends core/admin/index.html."""
+    _start[:] = [(template, context)]
+
+
+def start_page() -> tuple[str, Start]:
+    """Returns the template of the start page, and what returns what it shows."""
+    return _start[0]

@@ -9,7 +9,7 @@ from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.text import capfirst
@@ -161,7 +161,7 @@ class ResourceAdmin(ResourceOptions, ModelAdmin):
     def view_of(self, page: Page) -> Any:
         """Returns the view of a page that was added: for those who may see the object."""
 
-        def view(request: HttpRequest, pk: int) -> HttpResponse:
+        def view(request: HttpRequest, pk: int) -> HttpResponseBase:
             instance = page.loaded(self.get_queryset(request)).filter(pk=pk).first()
             if instance is None:
                 raise Http404

@@ -17,7 +17,7 @@ from unfold.admin import ModelAdmin
 from unfold.sites import UnfoldAdminSite
 
 from apps.core.beheer.access import SESSION_KEY, ForSuperusers, OrganisatieForm, current_organisatie, is_superuser
-from apps.core.beheer.pages import SitePage, site_pages
+from apps.core.beheer.pages import SitePage, site_pages, start_page
 from apps.core.models import Tenant
 from apps.core.postgresql.schema import is_tenant_bound
 from apps.core.tenancy import NoTenant, serving
@@ -42,7 +42,6 @@ class RegisterAdminSite(UnfoldAdminSite):
     site_header = site_title = "Klantenregister"
     site_url = None
     index_title = "Beheer"
-    index_template = "core/admin/index.html"
 
     def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         models: list[Any] = [model_or_iterable] if isinstance(model_or_iterable, ModelBase) else list(model_or_iterable)
@@ -122,12 +121,10 @@ class RegisterAdminSite(UnfoldAdminSite):
 
     def index(self, request: Any, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
         switch = OrganisatieForm(user=request.user, initial={"organisatie": request.organisatie})
-        start = self.start_context(request) if request.organisatie else {}
-        return super().index(request, {"switch": switch, **start, **(extra_context or {})})
-
-    def start_context(self, request: HttpRequest) -> dict[str, Any]:
-        """Returns what the start page shows of the organisation; an app that has something to show sets another."""
-        return {}
+        template, context = start_page()
+        self.index_template = template
+        shown = context(request) if request.organisatie else {}
+        return super().index(request, {"switch": switch, **shown, **(extra_context or {})})
 
     @method_decorator(require_POST)
     def choose_organisatie(self, request: HttpRequest) -> HttpResponse:
