@@ -77,6 +77,7 @@ BEHEER_MENU: list[tuple[str, bool, list[tuple[str, str]]]] = [
         ("auth.User", "account_circle"),
         ("auth.Group", "admin_panel_settings"),
         ("procrastinate.ProcrastinateJob", "work_history"),
+        ("werkplek.Inzage", "visibility"),
     ]),
 ]  # fmt: skip
 

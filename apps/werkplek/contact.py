@@ -3,8 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.contrib import admin, messages
-from django.contrib.admin.widgets import AutocompleteSelect
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
@@ -17,11 +16,13 @@ from apps.core import saving
 from apps.core.beheer.refusals import Refusal, refusals
 from apps.klantcontacten.models import Klantcontact
 from apps.partijen.models import Partij
-from apps.taken.models import InterneTaak, Toewijzing
+from apps.taken.models import InterneTaak
 from apps.taken.services import assign
 
 PERMISSIONS = ("klantcontacten.add_klantcontact", "betrokkenen.add_betrokkene")
 TAAK_PERMISSION = "taken.add_internetaak"
+# As many as one can choose from; a task for another is assigned on its own page.
+MOST_ACTOREN = 300
 KANALEN = ("telefoon", "balie", "e-mail", "chat", "brief", "social media")
 
 
@@ -46,9 +47,7 @@ class ContactForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["actor"]
-        field.queryset = Actor.objects.all()
-        field.widget = AutocompleteSelect(Toewijzing._meta.get_field("actor"), admin.site)
-        field.widget.choices = field.choices
+        field.queryset = Actor.objects.filter(indicatie_actief=True).order_by("naam", "pk")[:MOST_ACTOREN]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

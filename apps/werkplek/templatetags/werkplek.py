@@ -2,6 +2,7 @@
 
 from django import template
 
+from apps.betrokkenen.models.digitaal_adres import SoortDigitaalAdres
 from apps.voorkeurskanaal.codes import Bron
 
 register = template.Library()
@@ -11,3 +12,9 @@ register = template.Library()
 def bron(code: str) -> str:
     """Returns what the source of an address is called."""
     return str(Bron(code).label).capitalize()
+
+
+@register.filter
+def soort(code: str) -> str:
+    """Returns what a kind of digitaal adres is called."""
+    return str(SoortDigitaalAdres(code).label)
