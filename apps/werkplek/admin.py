@@ -6,9 +6,9 @@ from django.contrib import admin
 from django.http import Http404, HttpResponse
 
 from apps.core.admin import ResourceAdmin
+from apps.core.beheer.looking import LookedAt
 from apps.core.beheer.pages import Page, SitePage, add_page, add_site_page, set_start_page
 from apps.partijen.models import Partij
-from apps.taken.admin import LookedAt
 from apps.werkplek import contact, dossier, klantbeeld, start, zoekpagina
 from apps.werkplek.models import Inzage
 

@@ -47,7 +47,8 @@ class ContactForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field: Any = self.fields["actor"]
-        field.queryset = Actor.objects.filter(indicatie_actief=True).order_by("naam", "pk")[:MOST_ACTOREN]
+        field.queryset = actoren = Actor.objects.filter(indicatie_actief=True).order_by("naam", "pk")
+        field.choices = [("", "–"), *((actor.pk, actor.naam) for actor in actoren[:MOST_ACTOREN])]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

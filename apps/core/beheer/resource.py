@@ -143,7 +143,9 @@ class ResourceAdmin(ResourceOptions, ModelAdmin):
     def links_to_pages(self, instance: Model | None) -> list[dict[str, str]]:
         """Returns the links to the pages that were added to that of `instance`; none while it is being made."""
         pages = pages_of(self.model) if instance else []
-        return [{"title": page.title, "icon": page.icon, "link": f"../{page.name}/"} for page in pages]
+        return [
+            {"name": page.name, "title": page.title, "icon": page.icon, "link": f"../{page.name}/"} for page in pages
+        ]
 
     # -- other pages --------------------------------------------------------------------------------------------------
 
@@ -170,7 +172,8 @@ class ResourceAdmin(ResourceOptions, ModelAdmin):
             shown = page.context(request, instance)
             if not isinstance(shown, dict):
                 return shown
-            about = {"title": page.title, "object": instance, "opts": self.opts, **shown}
+            links = {"pages": self.links_to_pages(instance)}
+            about = {"title": page.title, "object": instance, "opts": self.opts, **links, **shown}
             return TemplateResponse(request, page.template, {**self.admin_site.each_context(request), **about})
 
         return self.admin_site.admin_view(view)
