@@ -17,6 +17,7 @@ from apps.core.tenancy import TenantManager, TenantModel
 from apps.partijen.models import Duplicaat, Samenvoeging, Zoektocht
 from apps.taken.models import Taakgebeurtenis
 from apps.voorkeurskanaal.models import Kanaalbeslissing
+from apps.werkplek.models import Inzage
 from klantenregister.urls import APIS
 from tests.contract import ResourceContract
 
@@ -29,7 +30,7 @@ SHARED_TABLES = {
     "aanmelden_aanmeldprovider", "aanmelden_authenticator", "aanmelden_groepsrol", "aanmelden_identiteit", "aanmelden_noodcodes",
 }  # fmt: skip
 # What happened, row by row: there is no history of it.
-HISTORY_ITSELF = {Berichtgebeurtenis, Kanaalbeslissing, Samenvoeging, Taakgebeurtenis, Verzendmelding}
+HISTORY_ITSELF = {Berichtgebeurtenis, Inzage, Kanaalbeslissing, Samenvoeging, Taakgebeurtenis, Verzendmelding}
 # What is forgotten within days.
 PASSING = {Herhaalsleutel}
 # What follows from other rows.
