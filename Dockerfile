@@ -4,11 +4,13 @@
 
 FROM python:3.11.11-slim-bookworm AS build
 WORKDIR /build
-COPY requirements.txt .
+# With OpenTelemetry and Sentry: docker build --build-arg REQUIREMENTS=requirements-extras.txt
+ARG REQUIREMENTS=requirements.txt
+COPY requirements.txt requirements-extras.txt ./
 # Every package by its hash; nothing is compiled, so there is no compiler to leave out.
 RUN python -m venv /opt/venv \
     && /opt/venv/bin/pip install --no-cache-dir --disable-pip-version-check --only-binary=:all: --require-hashes \
-       --requirement requirements.txt
+       --requirement "$REQUIREMENTS"
 
 FROM python:3.11.11-slim-bookworm
 RUN groupadd --gid 10001 klantenregister \

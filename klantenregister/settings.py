@@ -81,6 +81,11 @@ MIDDLEWARE = [
     "apps.aanmelden.sessions.limited",
     "axes.middleware.AxesMiddleware",
 ]
+# A collector of OpenTelemetry, which reads its other variables itself; and a Sentry. Both need requirements-extras.txt.
+if word("OTEL_EXPORTER_OTLP_ENDPOINT"):
+    MIDDLEWARE.insert(1, "apps.core.watching.tracing.trace")
+SENTRY_DSN = word("SENTRY_DSN")
+SENTRY_ENVIRONMENT = word("SENTRY_ENVIRONMENT", "productie")
 
 ROOT_URLCONF = "klantenregister.urls"
 WSGI_APPLICATION = "klantenregister.wsgi.application"

@@ -1,4 +1,5 @@
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.db.models.signals import post_migrate
 
 
@@ -12,6 +13,10 @@ class CoreConfig(AppConfig):
 
         post_migrate.connect(grant_to_application, sender=self)
         count_logins()
+        if settings.SENTRY_DSN:
+            from apps.core.watching import reporting
+
+            reporting.start()
         if apps.is_installed("axes"):
             from axes.signals import user_locked_out
 

@@ -58,12 +58,12 @@ class Balancer:
     """Takes connections on one port and passes each to an instance that says that it is ready: what stands before a register."""
 
     def __init__(self) -> None:
+        self.known: list[int] = []
         self.places: list[int] = []
         self.server = socket.create_server(("127.0.0.1", 0))
         self.port = int(self.server.getsockname()[1])
         threading.Thread(target=self.accept, daemon=True).start()
         threading.Thread(target=self.watch, daemon=True).start()
-        self.known: list[int] = []
 
     def watch(self) -> None:
         while self.server.fileno() >= 0:
