@@ -32,7 +32,6 @@ def start() -> None:
         include_source_context=False,
         max_request_body_size="never",
         max_breadcrumbs=0,
-        send_default_pii=False,
         before_send=scrubbed,
     )
     got_request_exception.connect(lambda **_: sentry_sdk.capture_exception(), weak=False, dispatch_uid="sentry")
