@@ -30,7 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, tegelijk: int, afmaken: float, leeft: bool, **options: Any) -> None:
         if leeft:
-            return self.check()
+            return self.look_for_life()
         connector: Any = app.connector
         logger.info("worker starts")
         with app.replace_connector(connector.get_worker_connector()):
@@ -38,7 +38,7 @@ class Command(BaseCommand):
         logger.info("worker stopped")
         return None
 
-    def check(self) -> None:
+    def look_for_life(self) -> None:
         """Fails when no worker had a heartbeat in the last minute."""
         ((alive, since),) = asked(WORKERS)
         if not alive:
