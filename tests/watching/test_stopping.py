@@ -65,6 +65,10 @@ class Balancer:
         threading.Thread(target=self.accept, daemon=True).start()
         threading.Thread(target=self.watch, daemon=True).start()
 
+    def close(self) -> None:
+        self.server.shutdown(socket.SHUT_RDWR)
+        self.server.close()
+
     def watch(self) -> None:
         while self.server.fileno() >= 0:
             self.places = [port for port in self.known if answers(f"http://127.0.0.1:{port}/readyz")]
@@ -75,9 +79,16 @@ class Balancer:
             while True:
                 client, _ = self.server.accept()
                 place = self.places[int(time.monotonic() * 1000) % len(self.places)]
-                there = socket.create_connection(("127.0.0.1", place))
-                for one, other in ((client, there), (there, client)):
-                    threading.Thread(target=pass_on, args=[one, other], daemon=True).start()
+                threading.Thread(target=relay, args=[client, place], daemon=True).start()
+
+
+def relay(client: socket.socket, place: int) -> None:
+    """Passes on what both sides say, until both have said all."""
+    with client, socket.create_connection(("127.0.0.1", place)) as there:
+        back = threading.Thread(target=pass_on, args=[there, client])
+        back.start()
+        pass_on(client, there)
+        back.join()
 
 
 def pass_on(one: socket.socket, other: socket.socket) -> None:
@@ -127,7 +138,7 @@ def test_two_instances_are_swapped_under_load_without_a_failed_request(register:
             assert len(outcomes) > before
             part = newer
     part.kill(signal.SIGTERM)
-    balancer.server.close()
+    balancer.close()
     assert len(outcomes) > 50
     assert {outcome for outcome in outcomes if outcome not in (200, 201)} == set()
 
