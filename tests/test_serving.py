@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -14,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from django.conf import settings
 
 from apps.core.database import Cluster, throw_away_folder
-from apps.demo.access import CLIENT_ID, SECRET, TOKEN
+from apps.demo.access import CLIENT_ID, OFFICIALS, SECRET, TOKEN, password_of
 from tests.migrated import migrated_folder
 from tests.tokens import signed
 
@@ -93,6 +95,19 @@ def call(port: int, method: str, path: str, body: Any = None, *, chunked: bool =
 def test_register_serves_its_demo_data(served: tuple[Path, int]) -> None:
     status, page = call(served[1], "GET", "partijen?soortPartij=persoon")
     assert (status, len(page["results"])) == (200, 100)
+
+
+@pytest.mark.parametrize("username", OFFICIALS)
+def test_officials_of_the_demo_log_in_with_a_password(served: tuple[Path, int], username: str) -> None:
+    beheer = f"http://127.0.0.1:{served[1]}/admin/"
+    with requests.Session() as browser:
+        form = browser.get(f"{beheer}login/", timeout=20)
+        found = re.search('name="csrfmiddlewaretoken" value="([^"]+)"', form.text)
+        assert found
+        values = {"username": username, "password": password_of(username), "csrfmiddlewaretoken": found[1]}
+        assert browser.post(f"{beheer}login/", {**values, "password": "x"}, timeout=20).url.endswith("/login/")
+        page = browser.post(f"{beheer}login/", values, timeout=20)
+        assert (page.status_code, page.url) == (200, beheer)
 
 
 def statuses(port: int, *authorizations: tuple[str, ...]) -> list[int]:

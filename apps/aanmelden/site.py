@@ -29,6 +29,9 @@ class BeheerSite(RegisterAdminSite):
     def has_permission(self, request: HttpRequest) -> bool:
         return is_official(request) and is_verified(request)
 
+    def each_context(self, request: Any) -> dict[str, Any]:
+        return {**super().each_context(request), "has_second_step": not tweede_stap.needs_none(request)}
+
     def get_urls(self) -> list[URLPattern | URLResolver]:
         halfway = [
             path("aanmelden/code/", self.halfway_view(tweede_stap.ask_code), name="tweede_stap"),

@@ -300,3 +300,10 @@ def test_without_the_rule_a_password_is_enough_and_check_warns(jan: User, settin
     call_command("check", deploy=True, tags=["security"])
     assert "aanmelden.W001" not in capsys.readouterr().err
     assert not browser.comes_in()
+
+
+def test_menu_leads_to_the_second_factor_of_who_has_one(beheer: Beheer, settings: Any) -> None:
+    link = reverse("admin:noodcodes")
+    assert link in beheer.get("/admin/").content.decode()
+    settings.TOTP = False
+    assert link not in beheer.get("/admin/").content.decode()
