@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from apps.core.tenancy import current_tenant_id
 from apps.partijen import rules
-from apps.partijen.kandidaten import Bron, find_pairs, sources
+from apps.partijen.kandidaten import find_pairs, sources
 from apps.partijen.models import Beoordeling, Duplicaat, Partij, Zoektocht
 
 BATCH = 500
@@ -29,17 +29,21 @@ ON CONFLICT (tenant_id, partij_id, ander_id) DO UPDATE SET redenen = excluded.re
 
 
 def search_changed() -> int:
-    """Looks at a batch of partijen for which there may be something new, per source; returns how many it looked at.
+    """Looks at a batch of partijen for which there may be something new, per table; returns how many rows it looked at.
 
     It goes through the history of a table in the order in which that was written: at first through all there ever was.
     """
-    return sum(search_source(bron) for bron in sources())
+    return sum(search_table(*gewijzigd) for gewijzigd in tables())
 
 
-def search_source(bron: Bron) -> int:
-    """Looks at the next batch of one source."""
-    zoektocht, _ = Zoektocht.objects.get_or_create(bron=bron.naam)
-    table, column = bron.gewijzigd
+def tables() -> list[tuple[str, str]]:
+    """Returns the tables of history to go through, each with its column of the partij."""
+    return list(dict.fromkeys(bron.gewijzigd for bron in sources()))
+
+
+def search_table(table: str, column: str) -> int:
+    """Looks at the next batch of one table."""
+    zoektocht, _ = Zoektocht.objects.get_or_create(bron=table)
     with connection.cursor() as cursor:
         sql = CHANGED.format(table=table, column=column)
         cursor.execute(sql, [current_tenant_id(), zoektocht.tot, BATCH])

@@ -4,6 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from apps.betrokkenen.models import DigitaalAdres
 from apps.partijen.models import Partij, PartijIdentificator, Samenvoeging, Vertegenwoordiging
@@ -268,3 +270,16 @@ def test_value_that_was_sent_literally_of_the_one_says_nothing_of_the_other(regi
     assert (shown["achternaam"], shown["klantnummer"], shown["functie"]) == ("Bos", stays.nummer, "bakker")
     split(api, stays, gone)
     assert klanten.get(f"klanten/{gone.uuid}").json() == made.json()
+
+
+def test_merge_takes_as_many_statements_however_many_rows_there_are(register: Register, api: Caller) -> None:
+    taken = []
+    for rows in (1, 12):
+        stays, gone = register.partij(), register.partij()
+        for _ in range(rows):
+            register.betrokkene(partij=gone, organisatienaam=r'Bol \\x "en" zoon')
+            register.digitaal_adres(gone)
+        with CaptureQueriesContext(connection) as queries:
+            assert merge(api, stays, gone).status_code == 200
+        taken.append(len(queries))
+    assert taken[0] == taken[1] < 60

@@ -10,11 +10,16 @@ from apps.core.exceptions import RuleViolation
 from apps.core.merging.rows import table
 from apps.core.tenancy import current_tenant_id
 
-TWINS = """
-SELECT DISTINCT ON (g.id) g.id, s.id FROM {table} g
-JOIN {table} s ON (to_jsonb(g) - %(left_out)s::text[]) = (to_jsonb(s) - %(left_out)s::text[])
-WHERE g.tenant_id = %(tenant)s AND s.tenant_id = %(tenant)s AND g.{key} = %(gone)s AND s.{key} = %(stays)s{flags}
-ORDER BY g.id, s.id
+# Rows of either that say what a row of the other says too. Put in order and not joined: there may be thousands of each.
+SAYING = """
+SELECT id, is_gone, said, flags FROM (
+    SELECT id, is_gone, said, flags, bool_or(is_gone) OVER same AND bool_or(NOT is_gone) OVER same AS is_of_both
+    FROM (
+        SELECT t.id, t.{key} = %(gone)s AS is_gone, ARRAY[{flags}]::boolean[] AS flags,
+            sha256(convert_to((to_jsonb(t) - %(left_out)s::text[])::text, 'UTF8')) AS said
+        FROM {table} t WHERE t.tenant_id = %(tenant)s AND t.{key} IN (%(gone)s, %(stays)s)
+    ) each WINDOW same AS (PARTITION BY said)
+) found WHERE is_of_both ORDER BY id
 """
 
 
@@ -83,16 +88,26 @@ def flags_of(key: Any) -> list[str]:
 
 
 def twins(key: Any, *, gone: int, stays: int) -> list[tuple[int, int]]:
-    """Returns the rows of the object that goes that say the same as one of the object that stays, each with that one."""
+    """Returns the rows of the object that goes that say the same as one of the object that stays, each with that one.
+
+    A flag that the one has and the other has not is something else that is said.
+    """
     flags = flags_of(key)
-    sql = TWINS.format(
-        table=table(key.model),
-        key=key.column,
-        flags="".join(f" AND (NOT g.{flag} OR s.{flag})" for flag in flags),
-    )
+    listed = ", ".join(f"t.{flag}" for flag in flags)
     values: Mapping[str, Any] = {
         "left_out": ["id", "uuid", key.column, *flags], "tenant": current_tenant_id(), "gone": gone, "stays": stays,
     }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall())
+        cursor.execute(SAYING.format(table=table(key.model), key=key.column, flags=listed), values)
+        found = cursor.fetchall()
+    kept: dict[bytes, list[tuple[int, list[bool]]]] = {}
+    for pk, is_gone, said, raised in found:
+        if not is_gone:
+            kept.setdefault(bytes(said), []).append((pk, raised))
+    pairs = ((pk, same_as(raised, kept[bytes(said)])) for pk, is_gone, said, raised in found if is_gone)
+    return [(pk, other) for pk, other in pairs if other is not None]
+
+
+def same_as(raised: list[bool], others: list[tuple[int, list[bool]]]) -> int | None:
+    """Returns the first of some rows that has at least the flags that are raised."""
+    return next((pk for pk, theirs in others if all(map(int.__le__, raised, theirs))), None)

@@ -34,13 +34,16 @@ class Merge:
     def absorb(self) -> Trace:
         """Moves what refers to the object that goes, and removes that."""
         self.watch(self.model, "t.id = ANY(%s)", [self.gone, self.stays])
+        for key in keys_to(self.model):
+            if isinstance(key, OneToOneField):  # what the object that stays will say may change what stands beside it
+                self.watch(key.model, f"t.{key.column} = %s", self.stays)
         tell_removal(self.model, [self.gone])  # while it still is what it was
         self.let_go(self.model, self.gone, self.stays)
         return self.trace
 
     def let_go(self, model: type[Model], gone: int, stays: int) -> None:
         """Moves what refers to a row of `model` to another one, and removes it."""
-        for key in keys_to(model):
+        for key in rows.referring(keys_to(model), [gone]):
             self.watch_around(key, gone, stays)
             self.settle(key, gone, stays)
             if key.model is not model:
@@ -93,7 +96,7 @@ class Merge:
     def take_away(self, model: type[Model], keys: Iterable[int]) -> None:
         """Removes rows and what goes with them, and remembers all of it as it was."""
         gone = list(keys)
-        for key in keys_to(model) if gone else ():
+        for key in rows.referring(keys_to(model), gone):
             self.watch(key.model, f"t.{key.column} = ANY(%s)", gone)
             referring = key.model.objects.filter(**{f"{key.name}__in": gone}).order_by("pk")
             if key.remote_field.on_delete is CASCADE:

@@ -1,6 +1,6 @@
 """Whole rows as texts: each column in PostgreSQL's own notation, which it reads again as the very same value."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -66,6 +66,20 @@ def remove(model: type[Model], keys: Iterable[int]) -> None:
     with connection.cursor() as cursor:
         sql = f"DELETE FROM {table(model)} WHERE tenant_id = %s AND id = ANY(%s)"  # noqa: S608  names of our own
         cursor.execute(sql, [current_tenant_id(), list(keys)])
+
+
+def referring(keys: Sequence[Any], ids: Collection[int]) -> list[Any]:
+    """Returns those of some foreign keys by which any row refers to one of the objects with `ids`; one statement."""
+    if not (keys and ids):
+        return []
+    one = "SELECT {number} WHERE EXISTS (SELECT 1 FROM {table} WHERE tenant_id = {tenant} AND {column} = ANY(%s))"
+    sql = " UNION ALL ".join(
+        one.format(number=number, table=table(key.model), tenant=current_tenant_id(), column=key.column)
+        for number, key in enumerate(keys)
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [list(ids)] * len(keys))
+        return [keys[number] for number in sorted(number for (number,) in cursor.fetchall())]
 
 
 def redirect(key: Any, *, old: int, new: int, keys: Collection[int] | None = None) -> list[int]:

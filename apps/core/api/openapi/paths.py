@@ -11,6 +11,7 @@ from apps.core.api.registry import COLLECTION, DETAIL, actions_of
 from apps.core.api.repeated import HEADER as IDEMPOTENCY_KEY
 from apps.core.api.repeated import MAX_LENGTH
 from apps.core.api.subject import HEADER, MEMBER
+from apps.core.succession import is_succeeded
 
 if TYPE_CHECKING:
     from apps.core.api.registry import Api
@@ -22,6 +23,11 @@ FAULTS = {"400": "Ongeldig verzoek", "401": "Niet aangemeld", "403": "Geen recht
 VERSION_HEADER = {"API-version": {"schema": {"type": "string"}, "description": "Versie van de API."}}
 ETAG_HEADER = {"ETag": {"schema": {"type": "string"}, "description": "Versie van het object."}}
 LOCATION_HEADER = {"Location": {"schema": {"type": "string", "format": "uri"}, "description": "URL van het object."}}
+GONE_ON = {
+    "description": "Samengevoegd met een ander object",
+    "headers": {**VERSION_HEADER, **LOCATION_HEADER},
+    "content": {"application/json": {"schema": FAULT}},
+}
 UUID_PARAMETER = {"in": "path", "name": "uuid", "required": True, "schema": {"type": "string", "format": "uuid"},
                   "description": "Unieke (technische) identificatiecode."}  # fmt: skip
 SUBJECT = (
@@ -92,7 +98,10 @@ class Operations:
 
     def of_retrieve(self) -> Schema:
         """Returns the operation that shows an object."""
-        return self.operation("retrieve", answer=self.item(), parameters=self.detail_parameters())
+        operation = self.operation("retrieve", answer=self.item(), parameters=self.detail_parameters())
+        if is_succeeded(self.viewset.serializer_class.Meta.model):
+            operation["responses"] = dict(sorted({**operation["responses"], "301": GONE_ON}.items()))
+        return operation
 
     def of_update(self) -> Schema:
         """Returns the operation that replaces an object."""
