@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from django.conf import settings
 
-from apps.core.api.openapi.paths import FAULTS, Operations, fault
+from apps.core.api.openapi.answers import FAULTS, fault
+from apps.core.api.openapi.paths import Operations
 from apps.core.api.openapi.shapes import Components, Schema
 
 if TYPE_CHECKING:
