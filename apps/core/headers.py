@@ -14,6 +14,7 @@ POLICY = "Content-Security-Policy"
 ALWAYS = {
     "Permissions-Policy": ", ".join(f"{name}=()" for name in UNUSED),
     "Cross-Origin-Resource-Policy": "same-origin",
+    "Server": "klantenregister",  # and not which web server, which would add its own
     # Answers are about people; what may be kept says so itself.
     "Cache-Control": "no-store",
 }

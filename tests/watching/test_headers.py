@@ -44,6 +44,7 @@ def weaknesses(response: Any) -> list[str]:
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Cross-Origin-Opener-Policy": "same-origin",
+        "Server": "klantenregister",
     }
     wrong = [name for name, value in wanted.items() if headers.get(name) != value]
     wrong += [name for name in ("Permissions-Policy", "Cache-Control") if name not in headers]
