@@ -290,8 +290,7 @@ LOGGING = {
     "formatters": {"line": {"()": "apps.core.logs.lines"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    # Django logs the full path of a failed request, in which a client may have put a BSN.
-    # So does urllib3 with that of a call.
+    # Django logs the full path of a failed request, in which may be a BSN; so does urllib3 with that of a call.
     "loggers": {
         "django.request": {"level": "CRITICAL"},
         "urllib3": {"level": "CRITICAL"},
