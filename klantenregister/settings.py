@@ -175,12 +175,10 @@ LOGIN_LOCK_MINUTES = number("LOGIN_LOCK_MINUTES", 15)
 LOGIN_KEEP_DAYS = number("LOGIN_KEEP_DAYS", 180)
 AXES_COOLOFF_TIME = timedelta(minutes=LOGIN_LOCK_MINUTES)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS, AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = True, False
 AXES_LOCKOUT_CALLABLE = "apps.aanmelden.lockout.explain_lockout"
 AXES_CLIENT_IP_CALLABLE = "apps.aanmelden.address.client_address"
-AXES_ENABLE_ADMIN = False  # apps.aanmelden has pages of its own
-AXES_VERBOSE = False
+AXES_ENABLE_ADMIN = AXES_VERBOSE = False  # apps.aanmelden has pages of its own
 # Addresses or networks of our own proxies, whose X-Forwarded-For is believed.
 TRUSTED_PROXIES = words("TRUSTED_PROXIES")
 

@@ -16,6 +16,7 @@ from apps.betrokkenen.models import DigitaalAdres
 from apps.core.models import ApiClient, Tenant
 from apps.core.outbox.model import outgoing_models
 from apps.core.tenancy import TenantModel
+from apps.klantcontacten.models import Klantcontact
 from apps.partijen.models import Partij
 from tests.admin.beheer import Beheer, values_of
 from tests.admin.objects import FEW, MAKERS
@@ -26,6 +27,10 @@ from tests.test_architecture import HISTORY_ITSELF, tenant_models
 ROLES = pytest.mark.parametrize("rol", Rol)
 # What a page asks of who opens it; any other page of a model asks that its objects may be seen.
 ASKS = {"add": "add", "delete": "delete"}
+# Pages of an object on which something else is made or changed.
+MAKES = {(Partij, "contact"): ("add", Klantcontact)}
+# What the first role and the last may both open, or neither, is the same for these: each may what the one before may.
+BETWEEN = (Rol.MEDEWERKER, Rol.BEHEERDER)
 NONE = 999_999  # the key of no object
 CHECKED_FIRST = {"change", "delete"}  # whether one may is checked before the object is looked for
 
@@ -39,7 +44,7 @@ def routes_of(model: type[Model]) -> dict[str, bool]:
 
 def expected(rol: Rol, model: type[Model], page: str) -> bool:
     """Tells whether the table lets a role open a page. What is work in progress, or what happened, nobody writes."""
-    action = ASKS.get(page, "view")
+    action, model = MAKES.get((model, page), (ASKS.get(page, "view"), model))
     is_written = not (issubclass(model, TenantModel) and model.is_work)
     return action in actions_of(rol, model) and (is_written or action == "view")
 
@@ -62,6 +67,8 @@ def test_every_page_of_every_model_opens_as_the_table_of_roles_says(
     for model in admin.site._registry:
         for page, is_of_object in routes_of(model).items():
             pk = None if not is_of_object else NONE if page in CHECKED_FIRST else made.get(model, NONE)
+            if rol in BETWEEN and expected(Rol.RAADPLEGEN, model, page) == expected(Rol.FUNCTIONEEL, model, page):
+                continue
             status = official.get(address(model, page, pk)).status_code
             found, allowed = pk != NONE, expected(rol, model, page)
             # What is not there is no page: a list to go back to, or none at all.
@@ -70,7 +77,7 @@ def test_every_page_of_every_model_opens_as_the_table_of_roles_says(
                 right = {302, 403, 404}
             assert status in right, (model, page, status)
             tried += 1
-    assert tried > 5 * len(MAKERS)
+    assert tried > (len(MAKERS) if rol in BETWEEN else 5 * len(MAKERS))
 
 
 def test_every_model_is_of_the_kind_that_it_should_be() -> None:
