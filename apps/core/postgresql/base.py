@@ -129,7 +129,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
         That is seen at the socket, and takes a microsecond; Django would ask the server, before each transaction.
         """
-        if self.connection is not None and not self.in_atomic_block and has_ended(self.connection):
+        # Autocommit: before a transaction, and not once more at its end.
+        if self.connection is not None and self.autocommit and not self.in_atomic_block and has_ended(self.connection):
             self.close()
 
     def _commit(self) -> None:
