@@ -134,14 +134,9 @@ DATABASES = {
     }
 }
 if REPLICA_URL := word("DATABASE_REPLICA_URL"):
-    DATABASES["replica"] = {
-        **DATABASES["default"],
-        # Who waits for a replica had better ask the primary.
-        **database(REPLICA_URL, **CONNECTION, connect_timeout=2),
-        "ENGINE": "apps.core.postgresql.replica",
-        "ATOMIC_REQUESTS": False,
-        "TEST": {"MIRROR": "default"},
-    }
+    own = {"ENGINE": "apps.core.postgresql.replica", "ATOMIC_REQUESTS": False, "TEST": {"MIRROR": "default"}}
+    # Who waits for a replica had better ask the primary.
+    DATABASES["replica"] = DATABASES["default"] | database(REPLICA_URL, **CONNECTION, connect_timeout=2) | own
 # The role that serves, when migrations run as another; it gets its rights when migrations are done.
 APPLICATION_ROLE = word("DATABASE_APPLICATION_ROLE", "klantenregister")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
