@@ -15,4 +15,7 @@ ALTER ROLE klantenregister SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE klantenregister SET plan_cache_mode = 'force_generic_plan';
 ALTER ROLE klantenregister SET jit = 'off';
 ALTER ROLE klantenregister SET random_page_cost = 1.1;
+\connect klantenregister
+-- The owner of the database owns its schema by a role of which it inherits nothing.
+ALTER SCHEMA public OWNER TO klantenregister_owner;
 SQL

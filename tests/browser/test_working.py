@@ -101,7 +101,7 @@ def test_failed_synchronisation_is_tried_again(
     page.get_by_role("link", name="spiegelingen: mislukt").click()
     looking.check()
     page.locator("input.action-select").first.check()
-    page.get_by_label("Selecteer actie om uit te voeren").select_option(label="Probeer opnieuw")
+    page.get_by_label("Actie", exact=True).select_option(label="Probeer opnieuw")
     page.get_by_role("button", name="Uitvoeren").click()
     expect(page.get_by_text("Opnieuw te proberen: 1.")).to_be_visible()
     assert [one.staat for one in register.all(Spiegeling)] == ["open"]
@@ -123,7 +123,7 @@ def test_lists_and_forms_are_accessible(
     looking.check()
 
 
-PAGES = ("/", "/toegankelijkheid", "/bestaat-niet", "/klantinteracties/api/v1/", "/ref/fouten/NotFound/")
+PAGES = ("/", "/toegankelijkheid", "/privacy", "/bestaat-niet", "/ref/fouten/NotFound/")
 
 
 def test_public_pages_are_accessible(page: Page, live_server: Any) -> None:

@@ -14,11 +14,19 @@ document.addEventListener("alpine:init", () => {
   }));
 });
 
-/* A box to search in takes the place of a select, but not its label. */
-window.addEventListener("load", () => {
-  for (const box of document.querySelectorAll(".select2-selection")) {
+/* A box to search in takes the place of a select, whenever one appears, but does not take its label. */
+function labelBoxes() {
+  for (const box of document.querySelectorAll(".select2-selection[aria-labelledby]")) {
     const select = box.closest(".select2-container").previousElementSibling;
     const label = select && (select.getAttribute("aria-label") || (select.labels && select.labels[0] && select.labels[0].innerText));
-    if (label) box.setAttribute("aria-label", label.trim());
+    for (const part of label ? [box, ...box.querySelectorAll("[role=textbox]")] : []) {
+      part.removeAttribute("aria-labelledby");
+      part.setAttribute("aria-label", label.trim());
+    }
   }
+}
+document.addEventListener("DOMContentLoaded", () => {
+  labelBoxes();
+  const watched = { childList: true, subtree: true, attributeFilter: ["aria-labelledby"] };
+  new MutationObserver(labelBoxes).observe(document.body, watched);
 });
