@@ -51,6 +51,8 @@ INSTALLED_APPS = [
     "rest_framework",
     "drf_spectacular_sidecar",
     "unfold.apps.BasicAppConfig",  # its looks; the site is ours
+    "unfold.contrib.import_export",
+    "import_export",
     "apps.aanmelden.config.BeheerConfig",
     "django.contrib.auth",
     "apps.aanmelden",
@@ -269,6 +271,9 @@ METRICS_TOKEN = word("METRICS_TOKEN")
 READY_MAX_UNDELIVERED = number("READY_MAX_UNDELIVERED", 3 * 24 * 60 * 60)
 # A job that is done has nothing to tell: what it did is written where it did it.
 PROCRASTINATE_WORKER_DEFAULTS = {"delete_jobs": "successful"}
+
+# A cell that begins as a formula stays a text in whatever opens the file.
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = True
 
 PGHISTORY_APPEND_ONLY = True
 # History is looked up by object alone: an index for each foreign key in it would slow down every write.

@@ -58,6 +58,14 @@ def fill(address: str) -> None:
     By the migrations, and after that from a dump of what they made, as long as they and the kernel they call stay the same.
     """
     kept = Path(sys.prefix) / "migrated" / fingerprint()
+    kept.parent.mkdir(exist_ok=True)
+    with kept.with_suffix(".lock").open("w") as lock:  # who comes while another migrates waits for what that keeps
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        make(address, kept)
+
+
+def make(address: str, kept: Path) -> None:
+    """Makes the register from the dump `kept` when it is there, and that dump when it is not."""
     if kept.exists():
         with psycopg.connect(address, autocommit=True) as database:
             # Who is to own a function must be allowed to make one, as long as it is handed over.
@@ -69,7 +77,6 @@ def fill(address: str) -> None:
     done = subprocess.run(command, cwd=HOUSE, env=environment, check=False, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     if not kept.exists():
-        kept.parent.mkdir(exist_ok=True)
         postgresql(
             "pg_dump", "--format=custom", "--enable-row-security", f"--dbname={address}", f"--file={kept}.{os.getpid()}"
         )

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from apps.core.admin import ResourceAdmin, ResourceInline
 from apps.core.beheer.looking import LookedAt
 from apps.core.beheer.pages import add_page
+from apps.core.beheer.spreadsheets import InSpreadsheets
 from apps.partijen.duplicaten import open_pairs
 from apps.partijen.models import (
     Categorie,
@@ -73,7 +74,8 @@ class RekeningnummerAdmin(ResourceAdmin):
 
 
 @admin.register(Categorie)
-class CategorieAdmin(ResourceAdmin):
+class CategorieAdmin(InSpreadsheets, ResourceAdmin):
+    spreadsheet = ("naam",)
     list_display = ("naam",)
     search_fields = ("naam__icontains",)
 

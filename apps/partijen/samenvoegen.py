@@ -23,7 +23,6 @@ def samenvoegen(stays: Partij, gone: Partij, *, keuzes: Mapping[str, Keuze] = NO
     `keuzes`: of which fields (apps.partijen.keuzes) whose value stays. `by`: who does it. Raises RuleViolation when they cannot
     be one, Conflict when one of them is gone meanwhile.
     """
-    rules.may_be_merged(stays, gone)
     stays, gone = lock_both(stays, gone)
     rules.may_be_merged(stays, gone)
     merge = Merge(Partij, gone=gone.pk, stays=stays.pk)

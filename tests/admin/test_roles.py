@@ -26,11 +26,13 @@ from tests.test_architecture import HISTORY_ITSELF, tenant_models
 
 ROLES = pytest.mark.parametrize("rol", Rol)
 # What a page asks of who opens it; any other page of a model asks that its objects may be seen.
-ASKS = {"add": "add", "delete": "delete"}
+ASKS = {"add": "add", "delete": "delete", "import": "add"}
+# What is only sent, and never opened.
+SENT = {"process_import"}
 # Pages of an object on which something else is made or changed.
 MAKES = {(Partij, "contact"): ("add", Klantcontact)}
-# What the first role and the last may both open, or neither, is the same for these: each may what the one before may.
-BETWEEN = (Rol.MEDEWERKER, Rol.BEHEERDER)
+# Each role may what the one before may: pages that are the same for both are walked once.
+BEFORE = dict(zip([*Rol][1:], Rol, strict=False))
 NONE = 999_999  # the key of no object
 CHECKED_FIRST = {"change", "delete"}  # whether one may is checked before the object is looked for
 
@@ -66,8 +68,10 @@ def test_every_page_of_every_model_opens_as_the_table_of_roles_says(
     tried = 0
     for model in admin.site._registry:
         for page, is_of_object in routes_of(model).items():
+            if page in SENT:
+                continue
             pk = None if not is_of_object else NONE if page in CHECKED_FIRST else made.get(model, NONE)
-            if rol in BETWEEN and expected(Rol.RAADPLEGEN, model, page) == expected(Rol.FUNCTIONEEL, model, page):
+            if rol in BEFORE and expected(BEFORE[rol], model, page) == expected(rol, model, page):
                 continue
             status = official.get(address(model, page, pk)).status_code
             found, allowed = pk != NONE, expected(rol, model, page)
@@ -77,7 +81,7 @@ def test_every_page_of_every_model_opens_as_the_table_of_roles_says(
                 right = {302, 403, 404}
             assert status in right, (model, page, status)
             tried += 1
-    assert tried > (len(MAKERS) if rol in BETWEEN else 5 * len(MAKERS))
+    assert tried > (5 * len(MAKERS) if rol not in BEFORE else 0)
 
 
 def test_every_model_is_of_the_kind_that_it_should_be() -> None:

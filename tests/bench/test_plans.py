@@ -3,12 +3,14 @@
 import json
 from collections.abc import Iterator
 from typing import Any
+from uuid import UUID
 
 import psycopg
 import pytest
 from django.conf import settings
 from psycopg import sql
 
+from apps.core import tenancy
 from apps.core.api.either import Common
 from apps.core.api.kept import Kept
 from apps.core.api.query import Query
@@ -19,8 +21,14 @@ from apps.core.database import APPLICATION, Cluster
 from apps.core.postgresql.base import sent
 from apps.kic_v1.gateway.filters import Table
 from apps.kic_v1.gateway.selection import kept_ids
+from apps.klantcontacten.models import Klantcontact
 from apps.legacy.filters import OfOrganisatie
 from apps.partijen.kandidaten import Bron, sources
+from apps.partijen.models import Partij
+from apps.voorkeurskanaal.laden import around, with_known
+from apps.werkplek import dossier, tijdlijn
+from apps.werkplek.vraag import understand
+from apps.werkplek.zoeken import found, of_klantcontact, of_partij
 from klantenregister.urls import APIS
 from tests.bench.seeding import seed_migrated
 from tests.contract import example
@@ -175,6 +183,44 @@ def test_partijen_that_may_be_the_same_are_found_by_indexes(
     large: Connection, big_tables: set[str], bron: Bron
 ) -> None:
     assert not read_whole(plan(large, bron.kept, {"partijen": "{1,2,3}"}, by_value=False)) & big_tables
+
+
+@pytest.fixture
+def at_work(large: Connection) -> Iterator[None]:
+    """Lets queries be built for the organisation of the large register."""
+    (tenant,) = large.execute("SELECT current_setting('app.tenant')::bigint").fetchone() or (0,)
+    before = tenancy._current.set(tenant)
+    yield
+    tenancy._current.reset(before)
+
+
+def explained(connection: Connection, query: Any) -> Any:
+    """The plan of a query that is planned for its values."""
+    statement, values = query.query.sql_with_params()
+    found = psycopg.ClientCursor(connection).execute(f"EXPLAIN (FORMAT JSON) {statement}", values)
+    return found.fetchone()[0][0]["Plan"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    "typed", ["jansen piet", "999990019", "06 12345678", "piet@example.nl", "1234 AB 12", str(UUID(int=1))]
+)
+def test_searching_in_the_admin_reads_no_big_table_whole(
+    large: Connection, big_tables: set[str], at_work: None, typed: str
+) -> None:
+    vraag = understand(typed)
+    for model, ways in ((Partij, of_partij(vraag)), (Klantcontact, of_klantcontact(vraag))):
+        if ways:
+            assert not read_whole(explained(large, found(model, ways)[:51])) & big_tables
+
+
+def test_klantbeeld_reads_no_big_table_whole(large: Connection, big_tables: set[str], at_work: None) -> None:
+    (pk,) = large.execute("SELECT max(id) FROM partijen_partij").fetchone() or (0,)
+    queries = [
+        dossier.loaded(Partij.objects.filter(pk=pk)),
+        *(soort.rows(pk, None) for soort in tijdlijn.SOORTEN.values()),
+    ]
+    for query in [*queries, with_known(Partij.objects.filter(pk__in=around(pk)), pk)]:
+        assert not read_whole(explained(large, query)) & big_tables
 
 
 def test_filter_without_an_index_would_be_noticed(large: Connection, big_tables: set[str]) -> None:
