@@ -21,10 +21,10 @@ BAR, GAP, HEIGHT = 32, 8, 120  # of the chart, in its own units
 
 
 def figures(request: HttpRequest) -> dict[str, Any]:
-    """Returns what the start page shows to an employee, in two statements."""
+    """Returns what the start page shows to an employee, in three statements."""
     shown: dict[str, Any] = {"waiting": waiting(request)}
     if request.user.has_perm("klantcontacten.view_klantcontact"):
-        shown |= contacts(timezone.localdate())
+        shown |= contacts(last_day(timezone.localdate()))
     return shown
 
 
@@ -72,9 +72,16 @@ class Kind:
                 "is_trouble": self.is_trouble and number > 0, "is_quiet": self.is_trouble and number == 0}  # fmt: skip
 
 
-def contacts(today: date) -> dict[str, Any]:
-    """Returns the klantcontacten of the last days, by day and by kanaal."""
-    days = [today - timedelta(days=DAYS - 1 - number) for number in range(DAYS)]
+def last_day(today: date) -> date:
+    """Returns the day with which the chart ends: today, or that of the newest contact when it would be empty."""
+    newest = Klantcontact.objects.values_list("plaatsgevonden_op", flat=True).first()
+    day = timezone.localdate(newest) if newest else today
+    return day if day <= today - timedelta(days=DAYS) else today
+
+
+def contacts(last: date) -> dict[str, Any]:
+    """Returns the klantcontacten of some days up to and including `last`, by day and by kanaal."""
+    days = [last - timedelta(days=DAYS - 1 - number) for number in range(DAYS)]
     since = timezone.make_aware(datetime.combine(days[0], time.min))
     rows = Klantcontact.objects.filter(plaatsgevonden_op__gte=since).order_by()
     counted = rows.values_list(TruncDate("plaatsgevonden_op"), "kanaal").annotate(number=Count("pk"))

@@ -186,7 +186,7 @@ def test_partijen_that_may_be_the_same_are_found_by_indexes(
 
 
 @pytest.fixture
-def at_work(large: Connection) -> Iterator[None]:
+def at_work(large: Connection, db: None) -> Iterator[None]:
     """Lets queries be built for the organisation of the large register."""
     (tenant,) = large.execute("SELECT current_setting('app.tenant')::bigint").fetchone() or (0,)
     before = tenancy._current.set(tenant)

@@ -72,3 +72,13 @@ def test_page_takes_few_statements_however_much_there_is(register: Register, beh
             beheer.get("/admin/")
         counts.append(len(queries))
     assert counts[0] == counts[1] <= MAX_STATEMENTS
+
+
+def test_chart_that_would_be_empty_ends_with_the_newest_contact(register: Register, beheer: Beheer) -> None:
+    long_ago = timezone.now() - timedelta(days=100)
+    register.klantcontact(plaatsgevonden_op=long_ago)
+    bars = beheer.get("/admin/").context["bars"]
+    assert (bars[-1]["day"], bars[-1]["number"]) == (timezone.localdate(long_ago), 1)
+    register.klantcontact(plaatsgevonden_op=timezone.now() - timedelta(days=2))
+    bars = beheer.get("/admin/").context["bars"]
+    assert (bars[-1]["day"], bars[-3]["number"]) == (timezone.localdate(), 1)

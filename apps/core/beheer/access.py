@@ -22,7 +22,7 @@ def current_organisatie(request: HttpRequest) -> Tenant | None:
     # Asked of the database each time: an access that was taken away ends at once.
     allowed = organisaties_of(request.user)
     chosen = request.session.get(SESSION_KEY)
-    return (allowed.filter(pk=chosen).first() if chosen else None) or allowed.first()
+    return (allowed.filter(pk=chosen).first() if chosen else None) or allowed.order_by("pk").first()
 
 
 class OrganisatieForm(forms.Form):
