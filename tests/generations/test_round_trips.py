@@ -15,7 +15,7 @@ from tests.klantinteracties.test_klantcontacten import TestKlantcontacten as Mod
 from tests.klantinteracties.test_partijen import TestPartijen as ModernPartijen
 from tests.register import Register
 
-ANY = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def assert_holds(shown: Any, sent: Any) -> None:

@@ -12,7 +12,7 @@ from tests.klantinteracties import test_klantcontacten as klantcontacten
 from tests.klantinteracties import test_partijen as partijen
 from tests.register import Register, bsn
 
-ANY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 Strategy = st.SearchStrategy[Any]
 
 

@@ -25,7 +25,7 @@ REFERENCES = {
 
 # Of a property: few examples, each of which is a handful of requests.
 few = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
+    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], database=None
 )
 
 

@@ -19,7 +19,7 @@ from tests.legacy.klanten import Shown, beside, literals, save, shown
 from tests.register import Register
 
 modestly = settings(
-    max_examples=20,
+    max_examples=10,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
