@@ -34,21 +34,17 @@ from tests.bench.seeding import seed_migrated
 from tests.contract import example
 from tests.migrated import migrated_folder
 
-pytestmark = pytest.mark.long
+# Filling the register takes most of a minute, and CI has ten.
+pytestmark = pytest.mark.drill
 
 PARTIJEN = 20_000
 BIG = 1_000  # rows
-EVERY_FILTER = [
-    (api, viewset, name, f"{api.name}-{resource}-{name}")
+FILTERS = [
+    pytest.param(api, viewset, name, id=f"{api.name}-{resource}-{name}")
     for api in APIS
     for resource, viewset in api.resources.items()
     if viewset.is_collection
     for name in viewset.filterset_class.filters
-]
-# One in three each time: CI has ten minutes. All of them are a drill.
-FILTERS = [
-    pytest.param(api, viewset, name, id=known, marks=[pytest.mark.drill] if place % 3 else [])
-    for place, (api, viewset, name, known) in enumerate(EVERY_FILTER)
 ]
 # What means nearly every row leaves an index nothing to find. It must be counted all the same; a page of it is found at once.
 ALL_ROWS = {
