@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 
 from apps.core.admin import ResourceAdmin, ResourceInline, add_inline
+from apps.core.beheer.looking import LookedAt
 from apps.legacy.models import (
     CibActor,
     CibBetrokkene,
@@ -39,20 +40,11 @@ class LegacyDeelAdmin(ResourceAdmin):
     search_fields = ("soort__exact",)
 
 
-class ReadInline(ResourceInline):
+class ReadInline(LookedAt, ResourceInline):
     """Rows to be read."""
 
     def get_readonly_fields(self, request: Any, obj: Any = None) -> list[str]:
         return [str(name) for name in self.get_fields(request, obj)]
-
-    def has_add_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: Any, obj: Any = None) -> bool:
-        return False
 
 
 class BesideInline(ReadInline):

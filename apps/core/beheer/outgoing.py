@@ -6,11 +6,12 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 
+from apps.core.beheer.looking import LookedAt
 from apps.core.beheer.resource import ResourceAdmin
 from apps.core.outbox.sweeping import reopen
 
 
-class OutgoingAdmin(ResourceAdmin):
+class OutgoingAdmin(LookedAt, ResourceAdmin):
     """The pages of one kind of message (apps.core.outbox)."""
 
     list_display: Any = (
@@ -34,16 +35,7 @@ class OutgoingAdmin(ResourceAdmin):
 
     def has_try_again_permission(self, request: HttpRequest) -> bool:
         """Who might change other objects may have these tried again."""
-        return super().has_change_permission(request)
-
-    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
+        return ResourceAdmin.has_change_permission(self, request)
 
     def history_view(self, request: Any, object_id: str, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         raise Http404  # none is kept

@@ -1,5 +1,6 @@
 """Lists and searches that stay fast in a table of millions of rows."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib.postgres.indexes import GinIndex
@@ -38,16 +39,20 @@ class ThisPage(ActionForm):
 
 
 def search(rows: QuerySet[Any], lookups: list[str], term: str) -> QuerySet[Any]:
-    """Returns those of `rows` whose uuid is `term`, or for which one of `lookups` holds; the term is taken as a whole.
-
-    Each lookup is a query of its own, so that each can use its index; with OR between them none would be used.
-    """
+    """Returns those of `rows` whose uuid is `term`, or for which one of `lookups` holds; the term is taken as a whole."""
     term = term.replace("\x00", "").strip()
     if not term:
         return rows
     if uuid := as_uuid(term):
         return rows.filter(uuid=uuid)
-    conditions = [condition(rows.model, lookup, term) for lookup in lookups]
+    return any_of(rows, [condition(rows.model, lookup, term) for lookup in lookups])
+
+
+def any_of(rows: QuerySet[Any], conditions: Sequence[Q]) -> QuerySet[Any]:
+    """Returns those of `rows` for which one of `conditions` holds.
+
+    Each condition is a query of its own, so that each can use its index; with OR between them none would be used.
+    """
     found = [rows.model._default_manager.filter(one).order_by().values("pk") for one in conditions]
     return rows.filter(pk__in=found[0].union(*found[1:])) if found else rows.none()
 
